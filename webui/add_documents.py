@@ -19,19 +19,10 @@ from index.readers.formats import FORMATS
 from index.readers.refusals import refused
 from index.rebuild import STAGES
 from index.sources import held_manifest
-from webui import security
+from webui import own_folder, security
 from webui.background_rebuild import OPENING, PUBLISHED, Intake, start, work_of
 from webui.labels import document_kind_label
-from webui.own_folder import (
-    Home,
-    add_file,
-    correct,
-    files_left_out,
-    home_of,
-    leave_out,
-    own_folder,
-    sources_with_own,
-)
+from webui.own_folder import Home
 from webui.service import damage, opened
 from webui.urls import Urls
 
@@ -75,8 +66,8 @@ def shown(refusals: tuple[str, ...] = ()) -> str:
         work=work,
         running=running,
         stages=(*STAGES, OPENING),
-        folder=own_folder(_sources(), _index()),
-        left_out=files_left_out(sources_with_own(_sources(), _index())),
+        folder=own_folder.own_folder(_sources(), _index()),
+        left_out=own_folder.files_left_out(own_folder.sources_with_own(_sources(), _index())),
         refusals=refusals,
         suffixes=",".join(suffix for one in FORMATS for suffix in one.suffixes),
     )
@@ -85,12 +76,14 @@ def shown(refusals: tuple[str, ...] = ()) -> str:
 @adding.post("/add")
 def add() -> Response | str | tuple[str, int]:
     """Take files in, and begin to read them; `more` says that others follow in another form."""
-    folder = own_folder(_sources(), _index())
+    folder = own_folder.own_folder(_sources(), _index())
     refusals = []
     sent = [one for one in request.files.getlist("files") if one.filename]
     for one in sent:
         try:
-            add_file(folder, one.filename or "", one.stream, replace="replace" in request.form)
+            own_folder.add_file(
+                folder, one.filename or "", one.stream, replace="replace" in request.form
+            )
         except InputError as error:
             refusals.append(str(error))
         one.close()
@@ -115,7 +108,7 @@ def left_out() -> Response:
     """Leave a file out of the library from the next publication on, or with `back` no longer."""
     home, _ = _known(request.form.get("file", ""))
     if not home.single:
-        leave_out(home, back="back" in request.form)
+        own_folder.leave_out(home, back="back" in request.form)
         start(_index())
     return redirect(Urls(request.script_root).to("adding", "add"), 303)
 
@@ -125,7 +118,7 @@ def _known(name: str) -> tuple[Home, dict[str, str]]:
 
     Raises: NotFound: it is no file of the reader's own.
     """
-    home = home_of(name, _sources(), _index())
+    home = own_folder.home_of(name, _sources(), _index())
     if home is None:
         raise NotFound(f"There is no file {name} to be corrected.", "Choose one of the shelf.")
     known: list[Intake | DocumentSummary] = [
@@ -161,6 +154,6 @@ def corrected() -> Response:
         authors = re.split(r"\s*[、;；\n]\s*", typed["authors"])
         values["authors"] = [one for one in authors if one]
     if values:
-        correct(home, values)
+        own_folder.correct(home, values)
         start(_index())
     return redirect(Urls(request.script_root).to("adding", "add"), 303)

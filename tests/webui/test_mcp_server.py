@@ -59,6 +59,7 @@ def test_a_quotation_is_checked(ask):
     ],
 )
 def test_an_error_says_what_is_wrong(app, tool, asked, said):
+    mcp = pytest.importorskip("mcp")
     from webui.mcp_server import assistant
 
     async def run():

@@ -6,8 +6,6 @@ more citations there are.
 from collections import Counter
 from typing import NamedTuple
 
-from flask_babel import gettext
-
 from index.model import Document, Source, printed_heading
 
 COLUMNS = 16  # documents that have a column in the picture of a library, those that lean most
@@ -60,8 +58,3 @@ def leaning_most(counts: Counts) -> list[str]:
     for (document, _), count in counts.items():
         sums[document] += count
     return [document for document, _ in sums.most_common(COLUMNS)]
-
-
-def section_name(heading: str) -> str:
-    """A section's heading, or what stands before the first one in words."""
-    return heading or str(gettext("Before the first heading"))

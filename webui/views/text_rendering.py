@@ -156,7 +156,8 @@ class Drawing:
         href, title = None, gettext("Note %(number)s has no text", number=mark.number)
         if mark.note is not None:
             href, title = self.way(mark.note), note_label(mark.number)
-        return Call(mark.offset, mark.number, href, call_anchor(part.id, mark), title)
+        label = f"[{mark.number}]" if mark.note in self.parts.apparatus else mark.number
+        return Call(mark.offset, label, href, call_anchor(part.id, mark), title)
 
     def ways_back(self, note: Footnote) -> list[str]:
         """From a note to the marks that call it."""
