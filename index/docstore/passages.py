@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from index.docstore.columns import Columns, read_columns
 from index.docstore.connection import DocstoreFile
 from index.docstore.packing import unpack
-from index.docstore.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
+from index.docstore.schema import FOOTNOTE, HEADING, KINDS, PARAGRAPH, RUNNING_TEXT
 from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
@@ -98,6 +98,20 @@ class PassageQueries(DocstoreFile):
         """Footnotes with a printed number, in library order; of one document if it is named."""
         numbered = f"kind = {FOOTNOTE} AND number = ?1 AND (?2 IS NULL OR documents.id = ?2)"
         return self._passages(f"{numbered} ORDER BY place, passages.position", number, document_id)
+
+    def notes_numbered(self, number: str) -> list[int]:
+        """The ordinals of the footnotes with a printed number."""
+        query = f"SELECT ordinal FROM passages WHERE kind = {FOOTNOTE} AND number = ?"
+        return [ordinal for (ordinal,) in self._rows(query, number)]
+
+    def within(self, document_id: str, part: str) -> list[int]:
+        """The ordinals of the paragraphs of a section, then of the passage of that id."""
+        query = (
+            "SELECT ordinal FROM passages"
+            " WHERE document = (SELECT key FROM documents WHERE id = ?1)"
+            f" AND (id = ?2 OR section = ?2 AND kind = {PARAGRAPH}) ORDER BY id = ?2, position"
+        )
+        return [ordinal for (ordinal,) in self._rows(query, document_id, part)]
 
     def columns(self) -> Columns:
         """What facets and filters need of every passage."""

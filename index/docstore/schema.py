@@ -17,7 +17,8 @@ take 7.1 MB there, 6.4 MB here."""
 KINDS = tuple(PassageKind)  # a passage's kind is stored as its place in this tuple
 FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
-RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))
+PARAGRAPH = KINDS.index(PassageKind.PARAGRAPH)
+RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)

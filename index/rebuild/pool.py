@@ -61,8 +61,8 @@ class Stages:
 
 
 _READ_BY = (
-    "model.py", "imprint.py", "passages.py", "understanding.py", "descriptions", "readers", "text",
-    "structure", "references", "attribution",
+    "model.py", "imprint.py", "passages.py", "document_building.py", "descriptions", "readers",
+    "text", "structure", "references", "attribution",
 )  # fmt: skip
 """What of `index` has a part in turning a file into passages."""
 
@@ -75,7 +75,7 @@ def code_version() -> str:
     index = Path(__file__).parents[1]
     for part in _READ_BY:
         for file in sorted((index / part).rglob("*")) or [index / part]:
-            if file.is_file() and file.suffix != ".pyc":
+            if file.suffix != ".pyc" and not file.is_dir():
                 content = file.read_bytes()
                 name = file.relative_to(index).as_posix()
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)

@@ -75,15 +75,13 @@ class Filters:
     def _found(self, name: str, value: str) -> Node | None:
         match name:
             case "note":
-                notes = self.docstore.find_note(value)
-                return _passages(self.docstore.ordinal(one.id) for one in notes)
+                return _passages(self.docstore.notes_numbered(value))
             case "kind":
                 return self._among("kind", filter(None, [_KINDS.get(phrase_key(value))]))
             case "section":
                 return self._among("section", _called(value, self.docstore.headings()))
             case "document" | "title":
-                titles = ((one.id, one.title) for one in self.docstore.summaries())
-                return self._among("document", _called(value, titles))
+                return self._among("document", _called(value, self.docstore.titles().items()))
             case "author":
                 names, authors = self._names(value), self.facetter.authors
                 keys = ((one, phrase_key(one)) for one in authors)
