@@ -102,12 +102,13 @@ class Filters:
 
     def _speaker(self, value: str) -> Node | None:
         names = self._names(value)
-        names |= {phrase_key(name) for name in self.people.names_of(value)}
+        told = self.people.now()
+        names |= {phrase_key(name) for name in told.names_of(value)}
         return _passages(
             ordinal
             for ordinal, speaker in self.docstore.speakers()
             if any(self._is_named(name, phrase_key(speaker)) for name in names)
-            and not self.people.is_struck(speaker)
+            and not told.is_struck(speaker)
         )
 
     def _is_named(self, name: str, speaker: str) -> bool:
