@@ -192,7 +192,10 @@ class Corrections:
         quoted = [leaf for leaf in _typed_in(root) if isinstance(leaf, Phrase)]
         signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
         for leaf in nowhere:
-            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
+            end = leaf.start + len(leaf.text) + 1
+            slop = re.match(r"[~～]\d{1,2}(?!\d)", request.query[end:])
+            for at in (leaf.start - 1, *range(end - 1, end + (slop.end() if slop else 0))):
+                signs[at] = " "
         query = "".join(signs).strip()
         loosened = self._matching(query, request) if nowhere else None
         if loosened is None:

@@ -70,7 +70,7 @@ class People:
             return _Told(tuple(map(str, held.get("struck", ()))), tuple(persons))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"{file} cannot be read: {error}"
-            raise PeopleError(message, "Mend it, or take it away.") from error
+            raise PeopleError(message, "Correct it, or take it away.") from error
 
     def now(self) -> _Told:
         """What the file says; nothing while it cannot be read, which the page of speakers tells."""

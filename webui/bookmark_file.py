@@ -1,7 +1,7 @@
 """What a reader keeps: one JSON file beside the index folder, described in docs/bookmarks.md.
 
-Passages are kept with their words, so that a rebuild that numbers them anew loses none. The file is
-read and written as a whole, under a lock, and put in place by one rename.
+Passages are kept with their words, so that a rebuild that numbers them differently loses none. The
+file is read and written as a whole, under a lock, and put in place by one rename.
 """
 
 import json

@@ -4,7 +4,7 @@ A page of another site must not read a private library through its reader's brow
 name a strange host are refused, since that is how a rebinding name reaches a server on the loopback
 interface; other origins get nothing unless a setting lets them in; and our own pages load and send
 nothing anywhere else. Nor may it send a form here (cross-site request forgery): two things stop it,
-the browser's own word where the form comes from (Fetch Metadata, else Origin), and a key in each
+what the browser says of where the form comes from (Fetch Metadata, else Origin), and a key in each
 form that other sites cannot read. Sources: OWASP Secure Headers Project and Cross-Site Request
 Forgery Prevention Cheat Sheet; Content Security Policy Level 3; Fetch Standard (CORS); RFC 9110
 section 7.4 (421 Misdirected Request).
@@ -151,7 +151,7 @@ def demand() -> None:
             )
         raise Forbidden("Only from the machine of the server, unless YINZHENG_TOKEN is set.")
     if request.method == "POST" and not _is_our_form():
-        raise Forbidden("The form does not come from a page of this library. Open the page anew.")
+        raise Forbidden("The form does not come from a page of this library. Open the page again.")
 
 
 def _is_our_form() -> bool:

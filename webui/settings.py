@@ -1,4 +1,4 @@
-"""The settings of the doors. What is given to `create_app` or on the command line goes before the
+"""The settings. What is given to `create_app` or on the command line goes before the
 environment, and that before the file, `settings.toml` in the user's configuration folder. A test
 holds them and `docs/settings.md` together.
 """

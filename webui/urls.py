@@ -18,7 +18,7 @@ DATA = ("/api/", "/export", "/healthz")
 
 
 class Link(NamedTuple):
-    """Something to follow; `current` marks the choice in force, `places` how many lie behind."""
+    """A link; `current` marks the present choice, `places` counts what it leads to."""
 
     label: str
     href: str

@@ -46,6 +46,11 @@ class TokenCounts(NamedTuple):
     places: NDArray[np.int32]
     counts: NDArray[np.int32]
 
+    def passages(self) -> dict[str, int]:
+        """How many of the passages hold each term."""
+        numbers = np.bincount(self.places, minlength=len(self.terms)).tolist()
+        return dict(zip(self.terms, numbers, strict=True))
+
 
 def count_tokens(passages: Sequence[Sequence[str]]) -> TokenCounts:
     """Count the tokens of some passages, of each in order, repetitions kept."""

@@ -152,6 +152,10 @@ class WorkIndex:
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
         return tuple(number for number, count in ranked[:_MAX_CANDIDATES] if count >= least)
 
+    def names(self) -> set[str]:
+        """What `names_in` looks for, folded."""
+        return {name.folded for names in self._names.values() for name in names}
+
     def names_in(self, text: str) -> tuple[tuple[int, int, int], ...]:
         """Where works are named in a text: (start, end, work), longest name first at each place; a
         name that two works share says nothing.

@@ -178,9 +178,9 @@ class Doubts:
 
     def _numbering(self) -> Iterator[Doubt]:
         """Notes that hold the next ones, and numbers left out between two notes."""
-        notes = (note for note in self._document.footnotes if note.number.isdecimal())
-        # 0001002 counts by page
-        counted = [(note, int(note.number)) for note in notes if note.number[0] != "0"]
+        numbered = (note for note in self._document.footnotes if note.number.isdecimal())
+        notes = (note for note in numbered if note.number[0] != "0")  # 0001002 counts by page
+        counted = [(note, n) for note in notes if (n := value_of(note.number)) is not None]
         following = [*(value for _, value in counted), 0][1:]
         for (note, value), next_value in zip(counted, following, strict=True):
             yield from self._swallowed(note, value + 1, next_value)

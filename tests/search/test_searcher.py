@@ -201,6 +201,7 @@ def test_words_that_only_ask_are_not_looked_for(islands, query):
         ("「燈塔上的霧號響個不停」", "燈塔上的霧號響個不停", False),
         ("潮汐 “燈塔上的霧號” -布希", "潮汐  燈塔上的霧號  -布希", True),
         ("「霧號」 「燈塔裡的潮汐」", "「霧號」  燈塔裡的潮汐", True),
+        ("「燈塔裡的潮汐」~2 -布希", "燈塔裡的潮汐    -布希", True),
     ],
 )
 def test_what_stands_nowhere_as_quoted_voids_nothing_else(islands, query, better, searched):

@@ -333,7 +333,7 @@ class FakeSearcher:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory):
-    path = tmp_path_factory.mktemp("docstore") / "docstore.sqlite"
+    path = tmp_path_factory.mktemp("docstore") / "docstore"
     with closing(write_docstore(path, BRIDGES, LOG)) as docstore:
         yield FakeLibrary(docstore)
 
@@ -341,7 +341,7 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="session")
 def newer_library(tmp_path_factory):
     """What a rebuild without the paper would publish."""
-    path = tmp_path_factory.mktemp("newer") / "docstore.sqlite"
+    path = tmp_path_factory.mktemp("newer") / "docstore"
     with closing(write_docstore(path, LOG)) as docstore:
         yield FakeLibrary(docstore)
 

@@ -91,7 +91,7 @@ def _language_option() -> click.Option:
         callback=choose,
         expose_value=False,
         is_eager=True,
-        help=f"Of messages: {', '.join(one.replace('_', '-') for one in LANGUAGES)}."
+        help=f"Language of messages: {', '.join(one.replace('_', '-') for one in LANGUAGES)}."
         "  [default: that of the locale]",
     )
 

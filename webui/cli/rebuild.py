@@ -51,10 +51,16 @@ while a rebuild runs is kept for the look after it.
     envvar="YINZHENG_PUBLISH_TO",
     default="",
     show_envvar=True,
-    help="Publish it to OpenSearch, too: https://host:9200,other:9200/name.",
+    help="Publish the index to OpenSearch as well: https://host:9200,other:9200/name.",
 )
-@click.option("--shards", type=click.IntRange(1, 1024), help="Of the index there; by its size.")
-@click.option("--replace", is_flag=True, help="Have PATH in place of what it was built from.")
+@click.option(
+    "--shards",
+    type=click.IntRange(1, 1024),
+    help="Number of shards there; chosen by size if not given.",
+)
+@click.option(
+    "--replace", is_flag=True, help="Build from PATH instead of what the index was built from."
+)
 @click.pass_context
 def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     ctx: click.Context,
@@ -118,7 +124,7 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
     for _ in filter(None, looks):
         try:
             rebuild_visibly(sources, folder, engine)
-        except YinzhengError as error:  # the next change may mend it
+        except YinzhengError as error:  # the next change may help
             click.echo(f"{error.message} {error.remedy}", err=True)
 
 
@@ -133,8 +139,8 @@ def rebuild_visibly(
     except IndexMissing:
         pass
     except IndexProblem as problem:
-        anew = gettext("It is built anew.")
-        click.echo(f"{problem.message} {anew}", err=True)
+        again = gettext("It is built from scratch.")
+        click.echo(f"{problem.message} {again}", err=True)
     with _Bars() as bars:
         report = rebuild(paths, folder, engine=engine, progress=bars.show)
     for line in omission_lines(report.manifest.left_out):

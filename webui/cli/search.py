@@ -50,22 +50,22 @@ _ON_PAGES = {
     "kinds",
     multiple=True,
     type=click.Choice([kind.value for kind in PassageKind]),
-    help="Only passages of this kind; may be given several times.",
+    help="Search only passages of this kind; may be given several times.",
 )
-@click.option("--document", help="Only the document with this id.")
-@click.option("--section", help="Only this section and those below it.")
+@click.option("--document", help="Search only the document with this id.")
+@click.option("--section", help="Search only this section and those below it.")
 @click.option(
     "--sort",
     type=click.Choice([sort.value for sort in Sort]),
     default=Sort.RELEVANCE.value,
     show_default=True,
-    help="Best first, or in the order of the text.",
+    help="Sort best first, or in the order of the text.",
 )
 @click.option(
     "--without",
     multiple=True,
     type=click.Choice([layer.value for layer in Layer]),
-    help="A layer that must not be used; may be given several times.",
+    help="Do not use this layer of equivalents; may be given several times.",
 )
 @json_flag
 @click.option("--explain", is_flag=True, help="Show the plan, and what each score is made of.")

@@ -22,6 +22,7 @@ _ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LONGEST = 6  # digits of a number of a note
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S")  # 修正日期：20211217
 _ARTICLE = re.compile(rf"\s*第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*[條条](?:\s*之\s*{NUMERAL})?\s*")
@@ -143,7 +144,7 @@ def without_tags(source: str) -> str:
 def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
     """What is printed for each note: its own number, else its rank; inline ones have `^` and it."""
     keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
-    numbers = {key: key for key in keys.values() if key.isdecimal()}
+    numbers = {key: key for key in keys.values() if key.isdecimal() and len(key) <= _LONGEST}
     taken, spare = set(numbers), count(max(map(int, numbers), default=0) + 1)
     for rank, key in keys.items():
         if key not in numbers:
