@@ -1,13 +1,20 @@
 """The dictionary of an index: compiled once, kept, opened; CC-CEDICT and the CLDR in it."""
 
+from importlib.metadata import version
+
 import pytest
 
+from bench.tables.cldr_table import table_text
 from index.analysis import compiled_files
 from index.analysis import dictionary as module
 from index.analysis import dictionary_compiler as sources
+from index.analysis.cldr import TABLE_FILE
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.tokens import phrase_key
 from tests.libraries import analyzer
+
+BABEL = "2.19.0"
+"""The version whose names `cldr.tsv` was made from; to be raised with the file."""
 
 
 def texts(word):
@@ -31,6 +38,12 @@ def test_no_meaning_is_one_character_or_the_word_itself():
     for word in ("law", "study", "city", "person", "mountain", "book"):
         assert all(len(text) > 1 for text in texts(word)), word
         assert word not in texts(word)
+
+
+def test_the_names_of_the_cldr_are_those_in_babel():
+    if version("babel") != BABEL:
+        pytest.skip(f"cldr.tsv was made from Babel {BABEL}, not {version('babel')}")
+    assert TABLE_FILE.read_text("utf-8") == table_text()
 
 
 def test_what_the_cldr_words_for_politics_is_not_taken():
