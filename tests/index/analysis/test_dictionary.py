@@ -57,7 +57,9 @@ def test_the_words_with_which_a_text_begins_are_found():
 
 def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
     cache = tmp_path / "cache"
-    monkeypatch.setattr(compiled_files.platformdirs, "user_cache_path", lambda name: cache / name)
+    monkeypatch.setattr(
+        compiled_files.platformdirs, "user_cache_path", lambda name, **_: cache / name
+    )
     compiled = []
     real = sources.compile_dictionary
 
@@ -78,7 +80,7 @@ def test_a_damaged_copy_is_replaced_and_a_folder_that_cannot_be_written_does_no_
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(
-        compiled_files.platformdirs, "user_cache_path", lambda name: tmp_path / name
+        compiled_files.platformdirs, "user_cache_path", lambda name, **_: tmp_path / name
     )
     monkeypatch.setattr(sources, "cedict_meanings", lambda: iter(()))
     open_dictionary(tmp_path / "one")
