@@ -3,7 +3,7 @@ English and in every Chinese locale that has its own: 寮國, 老挝 and Laos ar
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from itertools import permutations, product
 
 from babel import Locale
 
@@ -43,8 +43,7 @@ def _names(
         words = {key: text for key, text in words.items() if len(text) > 1 and text.isalpha()}
         for word, other in permutations(words.values(), 2):
             yield word, Meaning(other, 0, name, standard=True)
-        for gloss in [written] if isinstance(written, str) else written:
-            if "(" not in gloss:
-                yield from (
-                    (word, Meaning(gloss, 0, name, standard=True)) for word in words.values()
-                )
+        glosses = [written] if isinstance(written, str) else written
+        plain = [gloss for gloss in glosses if "(" not in gloss]
+        for word, gloss in product(words.values(), plain):
+            yield word, Meaning(gloss, 0, name, standard=True)
