@@ -186,7 +186,8 @@ class Corrections:
     def _best(self, words: Evaluation, root: PlanNode) -> list[int]:
         """The passages that score highest for some words among those that match."""
         scoring = self.scorer.score(words).scoring
-        return self.executor.best(Plan(root, scoring=scoring, wanted=READ)).ordinals.tolist()
+        found = self.executor.best(Plan(root, scoring=scoring, wanted=READ))
+        return list(map(int, found.ordinals))
 
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
