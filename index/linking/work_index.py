@@ -39,7 +39,7 @@ _SUBTITLE = late(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
 _EDITION = pattern(
     r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
 )
-"""An edition or volume behind a title."""
+"""An edition or volume after a title."""
 _NAMED_KINDS = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "testimony")))
 _HAN = late(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _ADDRESS = late(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _key(source: Source) -> str:
     if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
         return f"text {title}"
     first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
-    # A newspaper is told by its day, a gazetteer by its reign.
+    # A newspaper is identified by its day, a gazetteer by its reign.
     day = source.date if source.kind is DocumentKind.NEWS or not source.date[:1].isdigit() else ""
     return f"{title} {plain(first)} {day}".rstrip()
 
@@ -163,7 +163,7 @@ class WorkIndex:
         """
         folded = fold(text)
         pairs = _letter_pairs(folded) & self._names.keys()
-        # Most paragraphs name nothing: tell them apart before walking through the letters.
+        # Most paragraphs name nothing: leave them out before walking through the letters.
         if not any(name.folded in folded for pair in pairs for name in self._names[pair]):
             return ()
         found: list[tuple[int, int, int]] = []

@@ -1,4 +1,6 @@
-"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus told from the text."""
+"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus distinguished from the
+text.
+"""
 
 import html
 import re
