@@ -1,6 +1,4 @@
-"""Bounds on what the readers accept: no real text reaches them, no file that keeps to them does
-harm.
-"""
+"""Bounds on what the readers accept: no real text reaches them, and below them none does harm."""
 
 import io
 import re

@@ -43,9 +43,7 @@ def sounding(said: str) -> frozenset[str]:
 
 
 def sounding_nearly(syllable: str) -> frozenset[str]:
-    """Folded characters whose syllable many speakers do not distinguish from this one (see
-    `blurred`).
-    """
+    """Folded characters whose syllable many speakers confuse with this one (see `blurred`)."""
     return _table()[1].get(_NEARLY + blurred(syllable), frozenset())
 
 

@@ -1,6 +1,4 @@
-"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus distinguished from the
-text.
-"""
+"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus kept out of the text."""
 
 import html
 import re
