@@ -47,7 +47,7 @@ def repeated_lines(pages: Sequence[PageLines]) -> set[Line]:
 
 
 def _counts(found: list[tuple[Line, list[int]]]) -> bool:
-    """Whether lines that are equal but for numbers print the same ones, or one that counts pages."""
+    """Whether lines equal but for their numbers print the same ones, or one that counts pages."""
     if all(digits == found[0][1] for _, digits in found):
         return True
     columns = zip(*(digits for _, digits in found), strict=False)
