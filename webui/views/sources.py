@@ -31,11 +31,8 @@ def facts_of(source: Source, known: Sequence[Metadata]) -> Iterator[tuple[str, s
         (gettext("Title"), [one.title for one in described if one.title != source.title]),
         (gettext("Author"), [name for one in described for name in one.authors]),
         (gettext("Date"), [one.date for one in described if one.date != source.date]),
-        (gettext("Also called"), [*source.aliases, *(n for one in described for n in one.aliases)]),
-        (
-            gettext("Numbers"),
-            [*source.identifiers, *(n for one in described for n in one.identifiers)],
-        ),
+        (gettext("Also called"), [name for one in (source, *described) for name in one.aliases]),
+        (gettext("Numbers"), [n for one in (source, *described) for n in one.identifiers]),
         (gettext("Address"), [one.url for one in described if one.url != source.url]),
         (gettext("Rights"), [one.rights for one in described]),
     )
