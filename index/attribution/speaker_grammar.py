@@ -158,13 +158,13 @@ def bare_name(folded: str) -> str:
 
 
 def _behind_office(folded: str) -> str | None:
-    """What stands behind the last office of a phrase, None if it holds no office."""
+    """What stands after the last office of a phrase, None if it holds no office."""
     offices = list(PATTERNS["office"].finditer(folded))
     return folded[offices[-1].end() :] if offices else None
 
 
 def has_office(folded: str) -> bool:
-    """Whether a phrase holds an office, with a name behind it or not."""
+    """Whether a phrase holds an office, with a name after it or not."""
     name = _behind_office(folded)
     return name is not None and len(name) <= _MAX_NAME and "的" not in name
 
@@ -181,7 +181,7 @@ def _speaks_by_title(printed: str) -> bool:
 
 
 def _without_introduction(text: str, name: Span) -> Span:
-    """The name without what says that it is one of several, and without what it is told in."""
+    """The name without what says that it is one of several, and without what introduces it."""
     folded = fold(text[slice(*name)])
     example = PATTERNS["example"].match(folded)
     start = name.start + (example.end() if example else 0)
@@ -226,7 +226,7 @@ def _is_nobody(printed: str) -> bool:
 
 
 def _holds_name(printed: str) -> bool:
-    """Whether what a quantifier leaves unnamed is told by a name: 一名美國官員, not 一名官員."""
+    """Whether what a quantifier leaves unnamed has a name: 一名美國官員, not 一名官員."""
     folded = fold(printed)
     known = any(word in folded for word in _KNOWN)
     return known or _names_one(printed) or _has_chinese_name(bare_name(folded))
