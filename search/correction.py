@@ -14,7 +14,7 @@ from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
-from search.interpretation.interpreter import is_numbered
+from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
@@ -73,7 +73,9 @@ class Corrections:
         """Runs of a few words that no passage has in one piece, given the forms of those shown."""
         runs = [] if evaluation.sentence else evaluation.wholes[:MOST_REPAIRED]
         absent = (one for one in runs if not any(one.typed.phrase_key in form for form in forms))
-        return [one.text for one in absent if not self._is_present(one.text)]
+        ways = ((one.text, repunctuated(one).alternatives[-1]) for one in absent)
+        held = self.compiler.leaves.holding
+        return [text for text, way in ways if not held(way) and not self._is_present(text)]
 
     def reworded(
         self, query: str, words: Sequence[str], evaluation: Evaluation
