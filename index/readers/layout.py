@@ -12,6 +12,7 @@ from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 from index.readers.refusals import refused
 from index.text.characters import is_ideograph
+from index.text.tables import read_rows
 
 # White space that formats collapse; the ideographic and the no-break space are characters.
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
@@ -22,12 +23,7 @@ _TAIL = 80
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
-# Word writes symbol fonts at U+F020 to U+F0FF; what is not here is left to be doubted.
-_SYMBOLS = {
-    0xF02A: "*", 0xF02B: "+", 0xF02D: "-", 0xF02F: "/", 0xF03D: "=", 0xF06C: "●", 0xF06E: "■",
-    0xF06F: "□", 0xF075: "◆", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B0: "°", 0xF0B1: "±", 0xF0B4: "×",
-    0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓",
-}  # fmt: skip
+_SYMBOLS = {int(code, 16): drawn for code, drawn in read_rows(__file__)}
 
 
 RUBY = "Readings set beside characters (ruby) were left out of the text."
@@ -122,6 +118,14 @@ class Layout:
         else:
             self._open = Block(kind, here, page=self.page, line=line, level=level)
 
+    def turn(self, page: int) -> None:
+        """Begin a page; an open block with text goes on there."""
+        self.page, block = page, self._open
+        if block is not None and self.offset > block.span.start:
+            self.end()
+            here = Span(self.offset, self.offset)
+            self._open = replace(block, span=here, page=page, marks=(), continues=True)
+
     def whole(self, kind: BlockKind, text: str, *, level: int = 0, line: int | None = None) -> None:
         """Lay out a block that holds nothing but `text`, none when there is none."""
         self.begin(kind, level=level, line=line)
@@ -210,7 +214,7 @@ class Layout:
         """Close the open block and give what was laid out; InputError: there is no text at all.
 
         Args: given: all text that the format prints or hides, as the parser gave it: ideographs
-        that stand neither in the text nor in what the file says of itself are told.
+        that stand neither in the text nor in what the file says of itself are reported.
         """
         self.end()
         metadata = metadata or Metadata()
@@ -231,7 +235,7 @@ class Layout:
         return Extraction(text, blocks, form, metadata, said, labels, recognised)
 
     def _write(self, text: str) -> None:
-        """Append text behind the white space that waits, if it counts there."""
+        """Append text after the white space that waits, if it counts there."""
         if self._open is None:
             self.begin(self.kinds[-1])
         space, self._space = self._space, ""

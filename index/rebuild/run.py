@@ -148,7 +148,7 @@ class _Rebuild:
         except (IndexProblem, VerificationError, sqlite3.Error) as problem:
             if base is None:
                 raise
-            log.warning("The index that stood before is damaged, building anew: %s", problem)
+            log.warning("The index before is damaged, building from scratch: %s", problem)
             return self._run_from(None, corpus)
 
     def _run_from(self, base: Base | None, corpus: Corpus) -> RebuildReport:
@@ -173,26 +173,16 @@ class _Rebuild:
                 raise _nothing_left(left_out)
             compared = (base.path, base.manifest.files) if base else ()
             manifest = Manifest(
-                generation=publishing.new_name(self.folder),
-                schema=SCHEMA_VERSION,
-                engine=self.engine.name,
-                engine_version=self.engine.version,
-                analyzer=self.analyzer.version,
-                corpus=given[0],
-                title=corpus.title,
-                description=corpus.description,
-                documents=len(documents),
-                passages=built.passages,
-                size=built.size,
-                sessions=old.sessions + 1 if old else 1,
-                built=datetime.now(UTC).isoformat(timespec="seconds"),
-                project=version("yinzheng"),
+                generation=publishing.new_name(self.folder), schema=SCHEMA_VERSION,
+                engine=self.engine.name, engine_version=self.engine.version,
+                engine_chosen=self.chosen, analyzer=self.analyzer.version, corpus=given[0],
+                title=corpus.title, description=corpus.description, documents=len(documents),
+                passages=built.passages, size=built.size, sessions=old.sessions + 1 if old else 1,
+                built=datetime.now(UTC).isoformat(timespec="seconds"), project=version("yinzheng"),
                 previous=old.generation if old else publishing.newest_whole(self.folder),
-                files=measure_files(building, FILE, *compared),
-                sources=self.sources,
+                files=measure_files(building, FILE, *compared), sources=self.sources,
                 left_out=given[2],
-                engine_chosen=self.chosen,
-            )
+            )  # fmt: skip
             write_manifest(manifest, building)
             self.progress("verifying", 0, 1)
             verify(building, self.engine, self.analyzer)
@@ -283,7 +273,7 @@ class _Built:
         prints = self._plan.fingerprints
         known = candidate.known_by(result.document, self._stages.entries)
         if known is not candidate:
-            with suppress(OSError):  # gone since it was read: then it is read anew some day
+            with suppress(OSError):  # gone since: it is read again at a later rebuild
                 prints[candidate] = fingerprint(known, self._stages.version)
         print_ = prints[candidate]
         self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
