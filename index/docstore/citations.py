@@ -151,10 +151,13 @@ class CitationQueries(DocstoreFiles):
         return tuple((work, sentences[work], documents[work]) for work in best[:limit])
 
     def sentences_on(self, works: Sequence[str]) -> dict[tuple[str, str], int]:
-        """How many sentences rely on some works, by the id of the document and the work."""
+        """How many sentences rely on some works, by the id of the document and the work; documents
+        that rely most first.
+        """
         query = (
             "SELECT linked.id, work, count(*) FROM reliance JOIN linked ON document = linked.key"
             " WHERE work IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"
+            " ORDER BY sum(count(*)) OVER (PARTITION BY linked.id) DESC, linked.place"
         )
         rows = self._rows(query, json.dumps(works))
         return {(document, work): count for document, work, count in rows}
