@@ -109,7 +109,7 @@ class CitationQueries(DocstoreFiles):
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
         """The sentences that lean on a work, or on a place of it, by date."""
         order = f"{_BY_DATE} IS NULL, coalesce({_BY_DATE}, ''), {_BY_PLACE}"
-        leaning = "work = ?1 AND (?2 IS NULL OR reliance.place = ?2)"
+        leaning = "work = ? AND reliance.place = coalesce(?, reliance.place)"
         return self._reliances(f"SELECT {order}, {_RELIANCES} {leaning}", 5, work, place)
 
     def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:

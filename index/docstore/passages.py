@@ -22,7 +22,7 @@ _PASSAGE = (
 _HELD = "FROM passages JOIN documents ON document = key WHERE"
 _NEAREST = (
     "SELECT * FROM (SELECT ordinal, text, '{0}' FROM passages WHERE document ="
-    f" (SELECT key FROM documents WHERE id = ?1) AND kind IN {RUNNING_TEXT} AND position {{0}} ?2"
+    f" (SELECT key FROM documents WHERE id = ?) AND kind IN {RUNNING_TEXT} AND position {{0}} ?"
     " ORDER BY position {1} LIMIT 1)"
 )
 _NEIGHBOURS = f"{_NEAREST.format('<', 'DESC')} UNION ALL {_NEAREST.format('>', 'ASC')}"
@@ -81,7 +81,7 @@ class PassageQueries(DocstoreFiles):
         """The running texts (paragraphs, abstract) nearest before and after a place; "" where there
         is none.
         """
-        rows = self._texts(_NEIGHBOURS, document_id, position)
+        rows = self._texts(_NEIGHBOURS, *(document_id, position) * 2)
         found = {side: unpack(text) for _, text, side in rows}
         return found.get("<", ""), found.get(">", "")
 
@@ -105,7 +105,7 @@ class PassageQueries(DocstoreFiles):
 
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
         """Footnotes with a printed number, in library order; of one document if it is named."""
-        numbered = f"kind = {FOOTNOTE} AND number = ?1 AND (?2 IS NULL OR documents.id = ?2)"
+        numbered = f"kind = {FOOTNOTE} AND number = ? AND documents.id = coalesce(?, documents.id)"
         query = f"SELECT place, passages.position, {_PASSAGE} {numbered}"
         return [_passage(row) for row in self._texts(query, number, document_id, order=2)]
 

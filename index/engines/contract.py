@@ -129,4 +129,6 @@ class PassagePostings(Protocol):
         """How often each of some passages, ascending and none of them removed, holds a term."""
 
     def norm(self, field: str, norm: FieldNorm) -> NDArray[np.float32]:
-        """k1 * (1 - b + b * length / average length) of a field, by ordinal."""
+        """k1 * (1 - b + b * length / average length) of a field, by ordinal. What is shorter than
+        `norm.shortest` of the average, titles above all, has no part in it.
+        """

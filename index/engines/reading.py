@@ -59,6 +59,7 @@ class EngineReader(ABC):
         if (field, norm) not in self._norms:
             lengths = self.lengths(field)
             held = lengths[lengths > 0]
+            held = held[held >= norm.shortest * held.mean()] if len(held) else held
             average = float(held.mean()) if len(held) else 1.0
             share = np.maximum(lengths / np.float32(average), np.float32(norm.shortest))
             found = (norm.k1 * (1 - norm.b + norm.b * share)).astype(np.float32)

@@ -60,8 +60,9 @@ def _key(source: Source) -> str:
     if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
         return f"text {title}"
     first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
-    day = f" {source.date}" if source.kind is DocumentKind.NEWS else ""
-    return f"{title} {plain(first)}{day}"
+    # A newspaper is told by its day, a gazetteer by its reign.
+    day = source.date if source.kind is DocumentKind.NEWS or not source.date[:1].isdigit() else ""
+    return f"{title} {plain(first)} {day}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

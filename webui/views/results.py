@@ -6,7 +6,6 @@ A claim that something is absent says no more than the search has verified.
 from dataclasses import replace
 from typing import Any
 
-from flask_babel import gettext
 from markupsafe import Markup
 
 from search.parallels import near_equal
@@ -15,6 +14,7 @@ from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, ProblemCode, SearchResult
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.highlighting import render
+from webui.i18n import gettext
 from webui.labels import document_kind_label, kind_label, language_label, layer_labels
 from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
