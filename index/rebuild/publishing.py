@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.errors import IndexProblem
 from index.generations import (
+    ASIDE,
     BUILDING,
     CURRENT,
     GENERATIONS,
@@ -68,6 +69,16 @@ def _linked(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
+def put_aside(folder: Path, building: Path) -> Path:
+    """Keep what a rebuild has built so far, in place of what it had kept before."""
+    aside = folder / ASIDE
+    for path in (*building.rglob("*"), building):
+        _to_disk(path)
+    shutil.rmtree(aside, ignore_errors=True)
+    building.rename(aside)
+    return aside
+
+
 def publish(folder: Path, building: Path, name: str) -> None:
     """Make a finished build, manifest included, the current generation under a name."""
     for path in (*building.rglob("*"), building):
@@ -81,6 +92,7 @@ def publish(folder: Path, building: Path, name: str) -> None:
     _to_disk(pointer)
     pointer.replace(folder / CURRENT)
     _to_disk(folder)
+    shutil.rmtree(folder / ASIDE, ignore_errors=True)
 
 
 def tidy(folder: Path) -> None:
