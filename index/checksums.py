@@ -17,14 +17,14 @@ class StoredFile:
 
     path: str
     size: int
-    crc32: int | None = None
+    crc32: int
 
     def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
         """Whether the file is as it was written; by its length alone unless it is looked into."""
         with suppress(OSError):
             path = folder / self.path
             if path.stat().st_size == self.size:
-                return not looked_into or self.crc32 in {None, _checksum(path)}
+                return not looked_into or self.crc32 == _checksum(path)
         return False
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from index.docstore.columns import Columns, read_columns
 from index.docstore.connection import DocstoreFiles
 from index.docstore.packing import Packed, unpack
-from index.docstore.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
+from index.docstore.schema import FOOTNOTE, HEADING, KINDS, PARAGRAPH, RUNNING_TEXT
 from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
@@ -108,6 +108,18 @@ class PassageQueries(DocstoreFiles):
         numbered = f"kind = {FOOTNOTE} AND number = ? AND documents.id = coalesce(?, documents.id)"
         query = f"SELECT place, passages.position, {_PASSAGE} {numbered}"
         return [_passage(row) for row in self._texts(query, number, document_id, order=2)]
+
+    def notes_numbered(self, number: str) -> list[int]:
+        """The ordinals of the footnotes with a printed number."""
+        query = f"SELECT ordinal {_HELD} kind = {FOOTNOTE} AND number = ?"
+        return [ordinal for (ordinal,) in self._rows(query, number)]
+
+    def within(self, document_id: str, part: str) -> list[int]:
+        """The ordinals of the paragraphs of a section, then of the passage of that id."""
+        asked = f"passages.id = ?2 OR section = ?2 AND kind = {PARAGRAPH}"
+        order = "ORDER BY passages.id = ?2, passages.position"
+        query = f"SELECT ordinal {_HELD} documents.id = ?1 AND ({asked}) {order}"
+        return [ordinal for (ordinal,) in self._rows(query, document_id, part)]
 
     def columns(self) -> Columns:
         """What facets and filters need of every passage."""

@@ -29,7 +29,8 @@ LINKED = "CREATE TEMP VIEW linked AS SELECT * FROM library.documents WHERE linke
 KINDS = tuple(PassageKind)  # a passage's kind is stored as its place in this tuple
 FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
-RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))
+PARAGRAPH = KINDS.index(PassageKind.PARAGRAPH)
+RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,10 @@ class StoredReader(EngineReader):
         return self._cache.get((field, term), lambda: self._read(field, term))
 
     def _read(self, field: str, term: str) -> Postings:
-        found = [*self._stored(field, term)] if encoded(term) else []
+        try:
+            found = [*self._stored(field, term)] if encoded(term) else []
+        except ValueError as error:
+            raise IndexUnreadable(f"The postings of {term!r} are damaged ({error}).") from error
         if not found:
             return EMPTY
         ordinals, counts = map(np.concatenate, zip(*found, strict=True))

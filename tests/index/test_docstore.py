@@ -172,6 +172,9 @@ def test_notes_are_found_by_their_printed_number(docstore: Docstore) -> None:
     assert [note.id for note in docstore.find_note("1", "mountains")] == ["mountains-n1"]
     assert [note.id for note in docstore.find_note("*")] == ["rivers-n2"]
     assert docstore.find_note("2") == []
+    assert docstore.notes_numbered("1") == [
+        docstore.ordinal(one.id) for one in docstore.find_note("1")
+    ]
     assert docstore.find_note("1", "absent") == []
 
 

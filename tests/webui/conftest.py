@@ -36,6 +36,7 @@ from index.passages import passages_of
 from search.collocations import Companion, Company
 from search.marked_places import MarkedPlace, Places
 from search.parallels import Parallel
+from search.people import People
 from search.presentation import context_of
 from search.request import SearchRequest
 from search.results import (
@@ -216,6 +217,7 @@ class FakeSearcher:
 
     def __init__(self, library: FakeLibrary) -> None:
         self._library = library
+        self.people = People(library.manifest.sources)
         self.requests: list[SearchRequest] = []
 
     def highlight(self, passage_text: str, query: str) -> tuple[Highlight, ...]:

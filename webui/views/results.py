@@ -127,6 +127,7 @@ def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> 
     """The limits in force, in words."""
     document = library.documents.get(request.document or "")
     section = {one.value: one.label for one in result.facets.section}
+    titles = {("document", one.id): one.title or one.id for one in library.documents.values()}
     limits = (
         *(kind_label(kind) for kind in sorted(request.kinds)),
         *sorted(request.authors),
@@ -136,7 +137,10 @@ def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> 
         document.title if document else request.document or "",
         section.get(request.section or "", request.section or ""),
         "–".join(dict.fromkeys(year_range(request))) if request.years else "",
-        *(gettext("without %(value)s", value=value) for _, value in sorted(request.excluded)),
+        *(
+            gettext("without %(value)s", value=titles.get(one, one[1]))
+            for one in sorted(request.excluded)
+        ),
     )
     return [str(one) for one in limits if one]
 
