@@ -19,13 +19,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
-from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -103,7 +101,6 @@ class LibraryWords:
             self._latin = (folder / "latin.json").read_bytes()
         except (OSError, ValueError) as error:
             raise IndexUnreadable(f"The words in {folder} cannot be read ({error}).") from error
-        self._sorted = sorted((word.encode("utf-8"), by) for word, by in self.changed.items())
 
     def __len__(self) -> int:
         return len(self._table)
@@ -129,7 +126,9 @@ class LibraryWords:
     def _chinese(self) -> dict[int, Rows]:
         """The Chinese words by length, with those that were changed."""
         found = dict(self._rows)
-        for length, same in _by_length(filter(_CHINESE.fullmatch, self.changed)).items():
+        chinese = [word for word in self.changed if _CHINESE.fullmatch(word)]
+        for length in {len(word) for word in chinese}:
+            same = [word for word in chinese if len(word) == length]
             empty = Rows(np.zeros((0, length), np.int32), np.zeros(0, np.int32), self.alphabet)
             before = found.get(length, empty)
             chars = np.array([[self.places[char] for char in word] for word in same], np.int32)
@@ -153,19 +152,12 @@ class LibraryWords:
 
     def beginning_with(self, prefix: str) -> Iterator[Word]:
         """Words that begin with a prefix, in code point order."""
+        changed = ((word.encode("utf-8"), by) for word, by in self.changed.items())
         key = prefix.encode("utf-8", "replace")
-        first = bisect_left(self._sorted, (key,))
-        changed = takewhile(lambda pair: pair[0].startswith(key), self._sorted[first:])
-        for term, count in summed([self._table.terms(key), changed]):
+        fitting = iter(sorted(pair for pair in changed if pair[0].startswith(key)))
+        for term, count in summed([self._table.terms(key), fitting]):
             if count > 0:
                 yield Word(term.decode("utf-8"), count)
-
-
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for word in words:
-        found[len(word)].append(word)
-    return found
 
 
 def _keys(chars: NDArray[np.int32]) -> NDArray[np.void]:

@@ -41,8 +41,8 @@ class ClusterDocstore(Docstore):
         super().__init__(folder)
         self._index = index
 
-    def _texts(self, query: str, *values: Any, column: str = "text", order: int = 0) -> list[Any]:
-        rows = super()._texts(query, *values, column=column, order=order)
+    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
+        rows = super()._texts(query, *values, column=column)
         left = [ordinal for ordinal, text, *_ in rows if not text]
         found = self._index.fields(left, column) if left else {}
         filled = {ordinal: from_text(text) for ordinal, text in found.items()}

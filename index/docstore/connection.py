@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,10 +29,12 @@ class DocstoreFiles:
         self._folder = folder
         self._lock = threading.Lock()
         self._segments: list[sqlite3.Connection] = []
-        self._close = weakref.finalize(self, _close_all, self._segments)
+        opened = ExitStack()
+        self._close = weakref.finalize(self, opened.close)
         try:
             for number, path in segment_files(folder).items():
-                self._segments.append(_open_segment(folder, number, path))
+                segment = closing(_open_segment(folder, number, path))
+                self._segments.append(opened.enter_context(segment))
             self._documents("SELECT key FROM documents LIMIT 1")
         except (sqlite3.Error, IndexError) as error:
             raise self._unreadable(error) from error
@@ -83,8 +86,3 @@ def _open_segment(folder: Path, number: int, path: Path) -> sqlite3.Connection:
 def read_only(path: Path) -> str:
     """How SQLite is told of a file that nobody writes any more."""
     return path.resolve().as_uri() + "?mode=ro&immutable=1"
-
-
-def _close_all(connections: list[sqlite3.Connection]) -> None:
-    for one in connections:
-        one.close()

@@ -15,7 +15,7 @@ from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
 _PASSAGE = (
-    "ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
+    "SELECT ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
     " number, speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
     " LEFT JOIN sections ON sections.id = section WHERE"
 )
@@ -36,12 +36,12 @@ T = TypeVar("T")
 class PassageQueries(DocstoreFiles):
     """The questions of a docstore about passages."""
 
-    def _texts(self, query: str, *values: Any, column: str = "text", order: int = 0) -> list[Any]:
+    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
         """The rows of a query for ordinals, packed texts of that column, and whatever else."""
-        return self._rows(query, *values, order=order)
+        return self._rows(query, *values)
 
     def _passages(self, where: str, *values: Any) -> list[Passage]:
-        return [_passage(row) for row in self._texts(f"SELECT {_PASSAGE} {where}", *values)]
+        return [_passage(row) for row in self._texts(f"{_PASSAGE} {where}", *values)]
 
     def ordinal(self, passage_id: str) -> int:
         """The engine's number of a passage."""
@@ -54,7 +54,7 @@ class PassageQueries(DocstoreFiles):
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """Passages in the order asked for."""
-        rows = self._texts(f"SELECT {_PASSAGE} {_LISTED}", _json_list(ordinals))
+        rows = self._texts(f"{_PASSAGE} {_LISTED}", _json_list(ordinals))
         return _in_order({row[0]: _passage(row) for row in rows}, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
@@ -102,12 +102,6 @@ class PassageQueries(DocstoreFiles):
     def document_passages(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""
         return self._passages("documents.id = ? ORDER BY passages.position", document_id)
-
-    def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
-        """Footnotes with a printed number, in library order; of one document if it is named."""
-        numbered = f"kind = {FOOTNOTE} AND number = ? AND documents.id = coalesce(?, documents.id)"
-        query = f"SELECT place, passages.position, {_PASSAGE} {numbered}"
-        return [_passage(row) for row in self._texts(query, number, document_id, order=2)]
 
     def notes_numbered(self, number: str) -> list[int]:
         """The ordinals of the footnotes with a printed number."""

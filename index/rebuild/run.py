@@ -245,30 +245,25 @@ class _Rebuild:
         else:
             target.mkdir()
             writer = self.engine.create(target, self.analyzer.fields)
-        try:
-            with DocstoreWriter(folder / DOCSTORE) as docstore:
-                built = Built(plan, self.stages, self.analyzer, writer, docstore)
-                tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
-                results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)
-                for number, (candidate, result) in enumerate(results, done + 1):
-                    built.take(candidate, result)
-                    self.progress("reading", number, total)
-                docstore.arrange(document for document, _ in built.documents())
-                if last:
-                    self.progress("linking", 0, 1)
-                    stood = partial(self.engine.open, target)
-                    link_documents(docstore, corpus.known, built.added, stood)
-                    self.progress("storing", 0, 1)
-                else:
-                    docstore.keep_linked_by("")
-                writer.commit()
-                docstore.commit(built.size)
-                if last:
-                    self._write_words(plan, folder, built)
-        except BaseException:
-            with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
-                writer.abort()
-            raise
+        with DocstoreWriter(folder / DOCSTORE) as docstore:
+            built = Built(plan, self.stages, self.analyzer, writer, docstore)
+            tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
+            results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)
+            for number, (candidate, result) in enumerate(results, done + 1):
+                built.take(candidate, result)
+                self.progress("reading", number, total)
+            docstore.arrange(document for document, _ in built.documents())
+            if last:
+                self.progress("linking", 0, 1)
+                stood = partial(self.engine.open, target)
+                link_documents(docstore, corpus.known, built.added, stood)
+                self.progress("storing", 0, 1)
+            else:
+                docstore.keep_linked_by("")
+            writer.commit()
+            docstore.commit(built.size)
+            if last:
+                self._write_words(plan, folder, built)
         return folder, built
 
     def _write_words(self, plan: Plan, folder: Path, built: Built) -> None:
