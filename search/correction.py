@@ -1,8 +1,5 @@
-"""What is done about a query of which something stands nowhere: corrected, unquoted, or other words
-offered.
-
-Which words are like which is for `search.spelling`; here it is decided when to look, and what is
-searched at once and what is only asked.
+"""What is done about a query of which something is found nowhere: it is corrected, unquoted, or
+other words are offered; at once, or as a question.
 """
 
 import re
@@ -44,11 +41,7 @@ SHORTEST = 4  # characters of a wording from which likeness means something
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Decides on corrections of queries. One serves all threads.
-
-    `compiler` compiles what is tried instead, `corrector` knows the library's words; what is
-    printed instead of a quotation is found with the others.
-    """
+    """Decides on corrections of queries. Safe for several threads."""
 
     compiler: Compiler
     corrector: Corrector

@@ -8,7 +8,7 @@ import pytest
 import index
 from index.analysis.glossary import load_glossary
 from index.library import Library, open_library
-from index.model import Passage, PassageKind
+from index.model import PassageKind
 from index.rebuild import rebuild
 from search.citation_chain import Chain
 from webui.app import create_app
@@ -37,14 +37,8 @@ def chain(library: Library) -> Chain:
     return Chain(library.docstore, load_glossary)
 
 
-def note_of(library: Library, number: str) -> Passage:
-    found = library.docstore.passages(library.docstore.notes_numbered(number))
-    (note,) = (one for one in found if one.document == "chen-wmd-terrorism")
-    return note
-
-
 def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, chain: Chain) -> None:
-    note = note_of(library, "8")
+    note = library.docstore.passage("chen-wmd-terrorism-n8")
     (link,) = chain.leads(note)
     assert (link.note, link.source.document) == ("8", "voa-2005")
     assert link.landing is not None
@@ -60,7 +54,7 @@ def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, ch
 def test_every_note_of_the_paper_whose_source_is_held_leads_to_its_passage(
     number: str, source: str, words: str, library: Library, chain: Chain
 ) -> None:
-    note = note_of(library, number)
+    note = library.docstore.passage(f"chen-wmd-terrorism-n{number}")
     (link,) = chain.leads(note)
     assert link.source.document == source
     assert link.landing is not None
@@ -68,7 +62,7 @@ def test_every_note_of_the_paper_whose_source_is_held_leads_to_its_passage(
 
 
 def test_a_paragraph_leads_where_its_notes_do(library: Library, chain: Chain) -> None:
-    note = note_of(library, "8")
+    note = library.docstore.passage("chen-wmd-terrorism-n8")
     assert note.calls is not None
     paragraph = library.docstore.passage(note.calls)
     assert chain.leads(note)[0] in chain.leads(paragraph)
