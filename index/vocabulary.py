@@ -81,7 +81,7 @@ class LibraryWords:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._table = TermTable(folder)
+            self.table = TermTable(folder)
             codes = np.load(folder / "alphabet.npy", allow_pickle=False)
             self.changed: dict[str, int] = {}
             if (folder / CHANGED).exists():
@@ -101,9 +101,6 @@ class LibraryWords:
             self._latin = (folder / "latin.json").read_bytes()
         except (OSError, ValueError) as error:
             raise IndexUnreadable(f"The words in {folder} cannot be read ({error}).") from error
-
-    def __len__(self) -> int:
-        return len(self._table)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -147,7 +144,7 @@ class LibraryWords:
 
     def count(self, word: str) -> int:
         """Passages that hold a word; 0 when it is none of the library's."""
-        held = self._table.count(word.encode("utf-8", "replace"))
+        held = self.table.count(word.encode("utf-8", "replace"))
         return max(0, held + self.changed.get(word, 0))
 
     def beginning_with(self, prefix: str) -> Iterator[Word]:
@@ -155,7 +152,7 @@ class LibraryWords:
         changed = ((word.encode("utf-8"), by) for word, by in self.changed.items())
         key = prefix.encode("utf-8", "replace")
         fitting = iter(sorted(pair for pair in changed if pair[0].startswith(key)))
-        for term, count in summed([self._table.terms(key), fitting]):
+        for term, count in summed([self.table.terms(key), fitting]):
             if count > 0:
                 yield Word(term.decode("utf-8"), count)
 
@@ -196,7 +193,7 @@ def change_words(folder: Path, changes: Mapping[str, int], analyzer: Analyzer) -
     changed = Counter(words.changed)
     changed.update(_with_inner_words(changes.items(), analyzer))
     kept = {word: by for word, by in changed.items() if by and _is_kept(word)}
-    if len(kept) > MOST_CHANGED * len(words):
+    if len(kept) > MOST_CHANGED * len(words.table):
         return False
     partial = folder / f"{CHANGED}.part"
     partial.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")

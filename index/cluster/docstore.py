@@ -48,11 +48,10 @@ class ClusterDocstore(Docstore):
         filled = {ordinal: from_text(text) for ordinal, text in found.items()}
         return [(one, text or filled[one], *others) for one, text, *others in rows]
 
-    def packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
+    def packed(self, document_id: str) -> list[tuple[Packed, Packed]]:
         """See `Docstore.packed`."""
         rows = self._index.rows("body", "linkage", table=DOCUMENT, id=document_id)
-        packed = [(from_text(row["body"]), from_text(row["linkage"])) for row in rows]
-        return [(key, *one) for (key, *_) in super().packed(document_id) for one in packed]
+        return [(from_text(row["body"]), from_text(row["linkage"])) for row in rows]
 
     def close(self) -> None:
         """See `Docstore.close`."""

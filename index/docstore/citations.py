@@ -31,7 +31,6 @@ _RELIANCES = (
 )
 _BY_PLACE = "linked.place, reliance.position, start"
 _BY_DATE = "json_extract(outline, '$.date')"
-PLACES = "SELECT place, part FROM places WHERE document = ?"
 
 
 class CitationQueries(DocstoreFiles):
@@ -129,8 +128,8 @@ class CitationQueries(DocstoreFiles):
 
     def places(self, document_id: str) -> dict[str, str]:
         """The parts of a document by the places that it numbers."""
-        keys = self._documents("SELECT key FROM documents WHERE id = ?", document_id)
-        return dict(self._rows(PLACES, *keys[0])) if keys else {}
+        query = "SELECT places.place, part FROM places JOIN documents ON document = key"
+        return dict(self._rows(f"{query} WHERE id = ?", document_id))
 
     def work_sources(self, work: str) -> tuple[Source, ...]:
         """The work as documents cite it; at most a hundred of them."""

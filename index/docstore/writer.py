@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
-from index.docstore.citations import PLACES
 from index.docstore.columns import keep_columns
 from index.docstore.connection import segment_files
 from index.docstore.merging import create, unite
@@ -37,7 +37,7 @@ from index.linking.reliance import places_in, reliances_of
 from index.model import Document, Passage, PassageKind
 
 
-class DocstoreWriter:
+class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
     """One writing session on a docstore's folder, created if it does not exist; `earlier` is what
     stood there.
     """
@@ -71,9 +71,6 @@ class DocstoreWriter:
     def _key(self, document_id: str) -> int | None:
         query = "SELECT key FROM documents WHERE id = ?"
         return next((key for (key,) in self._connection.execute(query, (document_id,))), None)
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *raised: object) -> None:
         self.close()
@@ -144,7 +141,8 @@ class DocstoreWriter:
 
     def _places(self, document_id: str) -> dict[str, str]:
         """The parts of a held document by place."""
-        return dict(self._rows(PLACES, self._key(document_id)))
+        query = "SELECT place, part FROM places WHERE document = ?"
+        return dict(self._rows(query, self._key(document_id)))
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Put rows into a table, a value for each of its columns."""

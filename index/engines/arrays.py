@@ -106,7 +106,6 @@ class _Writer(EngineWriter):
         """A segment with its empty folders."""
         name = f"{self._next_name:06d}"
         self._next_name += 1
-        shutil.rmtree(self._folder / name, ignore_errors=True)  # of a session that was killed
         for field in self.fields:
             (self._folder / name / field).mkdir(parents=True)
         return Segment(name, first, passages)

@@ -46,9 +46,8 @@ def link_documents(
         with closing(engine()) as reader:
             affected = _affected(docstore.earlier, held, reader)
     works = WorkIndex(held, partial(other_names, glossary))
-    new = set(added)
     for work in held:
-        if affected is None or work.id in affected or work.id in new:
+        if affected is None or work.id in affected.union(added):
             docstore.relink(link_sources(docstore.unlinked(work.id), works))
     docstore.keep_linked_by(glossary.version)
 

@@ -72,8 +72,6 @@ def _linked(source: str, target: str) -> None:
 def put_aside(folder: Path, building: Path) -> Path:
     """Keep what a rebuild has built so far, in place of what it had kept before."""
     aside = folder / ASIDE
-    for path in (*building.rglob("*"), building):
-        _to_disk(path)
     shutil.rmtree(aside, ignore_errors=True)
     building.rename(aside)
     return aside
