@@ -33,8 +33,11 @@ class DocstoreFiles:
         self._close = weakref.finalize(self, opened.close)
         try:
             for number, path in segment_files(folder).items():
-                segment = closing(_open_segment(folder, number, path))
-                self._segments.append(opened.enter_context(segment))
+                one = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
+                self._segments.append(opened.enter_context(closing(one)))
+                one.execute("PRAGMA temp_store = MEMORY")
+                one.execute("ATTACH ? AS library", (read_only(folder / LIBRARY),))
+                one.execute(LINKED.format(number))
             self._documents("SELECT key FROM documents LIMIT 1")
         except (sqlite3.Error, IndexError) as error:
             raise self._unreadable(error) from error
@@ -73,14 +76,6 @@ class DocstoreFiles:
 def segment_files(folder: Path) -> dict[int, Path]:
     """The segments of a docstore by number, in the order in which they were written."""
     return {int(path.stem): path for path in sorted(folder.glob("[0-9]*.sqlite"))}
-
-
-def _open_segment(folder: Path, number: int, path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("ATTACH ? AS library", (read_only(folder / LIBRARY),))
-    connection.execute(LINKED.format(number))
-    return connection
 
 
 def read_only(path: Path) -> str:

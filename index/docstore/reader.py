@@ -140,9 +140,8 @@ class Docstore(PassageQueries, CitationQueries):
     def _read_document(self, document_id: str) -> Document:
         body, linkage = only(self.packed(document_id), f"document {document_id}")
         linked = from_json(Linkage, unpack(linkage))
-        texts = self._texts(
-            f"SELECT ordinal, text, passages.id {HELD} documents.id = ?", document_id
-        )
+        query = f"SELECT ordinal, text, passages.id {HELD} documents.id = ?"
+        texts = self._texts(query, document_id)
         return replace(
             unpack_document(body, {passage: text for _, text, passage in texts}),
             sources=self.sources(document_id),

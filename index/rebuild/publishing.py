@@ -54,8 +54,8 @@ def begin(folder: Path, base: Path | None) -> Path:
     else:
         size = sum(one.stat().st_size for one in base.rglob("*") if one.is_file())
         copy = _linked if size > COPIED_BYTES else shutil.copyfile
-        ignored = shutil.ignore_patterns(MANIFEST)
-        shutil.copytree(base, building, ignore=ignored, copy_function=copy)
+        shutil.copytree(base, building, copy_function=copy)
+        (building / MANIFEST).unlink()
     return building
 
 

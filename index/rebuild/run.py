@@ -189,8 +189,7 @@ class _Rebuild:
         """Store the first files of a plan and put what is built aside, for this rebuild and, should
         it be killed, for the next to go on from; the plan of what is left to do.
         """
-        done = total - len(plan.fresh)
-        building, built = self._build(first, corpus, done, total, last=False)
+        building, built = self._build(first, corpus, total - len(plan.fresh), total, last=False)
         manifest = self._describe(building, first, corpus, built)
         path = publishing.put_aside(self.folder, building)
         return replace(

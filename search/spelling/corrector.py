@@ -30,12 +30,6 @@ PLACE_ENDINGS = frozenset(fold("市縣省州區鄉鎮村島國江河湖海山港
 """What the name of a place often ends in."""
 
 
-def is_name_like(typed: str, other: str) -> bool:
-    """Whether two folded words that no dictionary knows may be two persons, or two places."""
-    persons = 2 <= len(typed) <= 3 and typed[0] == other[0] and typed[0] in SURNAMES
-    return persons or is_place_like(typed, other)
-
-
 def is_place_like(typed: str, other: str) -> bool:
     """Whether two short folded words end alike in what places are called (青島, 廣島)."""
     return len(typed) <= 3 and typed[-1] == other[-1] and typed[-1] in PLACE_ENDINGS
@@ -151,7 +145,8 @@ class Corrector:
 
     def may_be_two_names(self, term: str, other: str) -> bool:
         """Whether a typed word and one of the library may be two persons, or two places."""
-        return not self._is_common(other) and is_name_like(term, other)
+        persons = 2 <= len(term) <= 3 and term[0] == other[0] and term[0] in SURNAMES
+        return not self._is_common(other) and (persons or is_place_like(term, other))
 
     def _is_common(self, term: str) -> bool:
         """Whether the dictionary holds a word that is no name."""
