@@ -99,7 +99,9 @@ class Docstore(PassageQueries, CitationQueries):
         return tuple(
             DocumentFacts(
                 tuple(one.get("authors", ())),
-                *(one.get(name, "") for name in ("date", "kind", "language")),
+                one.get("date", ""),
+                one.get("kind", ""),
+                one.get("language", ""),
                 tuple(one.get("imprint", {}).get("collections", ())),
             )
             for one in outlines

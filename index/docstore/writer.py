@@ -192,15 +192,12 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
 
     def commit(self, size: int) -> None:
         """Make the session durable; `size` is the engine's, removed passages included."""
-        execute = self._connection.execute
-        execute("INSERT OR REPLACE INTO library.properties VALUES ('size', ?)", (size,))
-        ((written,),) = execute("SELECT EXISTS (SELECT * FROM bodies) + count(*) FROM linked")
+        query = "INSERT OR REPLACE INTO library.properties VALUES ('size', ?)"
+        self._connection.execute(query, (size,))
         keep_columns(self._connection)
-        execute("COMMIT")
+        self._connection.execute("COMMIT")
         self.close()
         segments = segment_files(self._folder)
-        if not written and len(segments) > 1:
-            segments.pop(self._number).unlink()
         sizes = [path.stat().st_size for path in segments.values()]
         first = first_to_unite(sizes, len(sizes) - 1)
         parts = dict([*segments.items()][first:]) if first < len(sizes) - 1 else {}

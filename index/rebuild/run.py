@@ -158,24 +158,20 @@ class _Rebuild:
                 corpus = corpus.known_by(docstore.summaries())
         plan = make_plan(corpus, base, self.stages.version, partial(self.progress, "comparing"))
         old = plan.base.manifest if plan.base and plan.base.published else None
-        held = old and (old.corpus, old.sources, old.left_out, old.engine_chosen)
         given = self._given(corpus, plan.in_order(plan.kept), plan.left_out)
         reused = len(plan.kept)
-        if old and not plan.fresh and given == held:
+        if old and not plan.fresh and given == _given_to(old):
             return RebuildReport(old, reused, changed=False)
         try:
             total = len(plan.fresh)
             while self.engine.unites and (first := plan.first(PART_BYTES)).fresh != plan.fresh:
                 plan = self._part(first, plan, corpus, total)
             building, built = self._build(plan, corpus, total - len(plan.fresh), total, last=True)
-            documents = built.documents()
-            left_out = (*plan.left_out, *built.left_out)
-            given = self._given(corpus, documents, left_out)
-            if old and given == held:  # what was new was left out
-                return RebuildReport(old, reused, changed=False)
-            if not documents:
-                raise _nothing_left(left_out)
+            if not built.ids:
+                raise _nothing_left((*plan.left_out, *built.left_out))
             manifest = self._describe(building, plan, corpus, built)
+            if old and _given_to(manifest) == _given_to(old):  # what was new was left out
+                return RebuildReport(old, reused, changed=False)
             self.progress("verifying", 0, 1)
             verify(building, self.engine, self.analyzer)
             self.progress("publishing", 0, 1)
@@ -277,6 +273,10 @@ class _Rebuild:
         """What an index is built from, as its manifest says it."""
         print_ = corpus_fingerprint(corpus, documents)
         return print_, self.sources, corpus.omissions(left_out), self.chosen
+
+
+def _given_to(manifest: Manifest) -> tuple[object, ...]:
+    return manifest.corpus, manifest.sources, manifest.left_out, manifest.engine_chosen
 
 
 def _nothing_left(left_out: Sequence[Omission]) -> RebuildError:
