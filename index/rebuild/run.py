@@ -204,26 +204,17 @@ class _Rebuild:
         previous = base.manifest.generation if base and base.published else None
         compared = (base.path, base.manifest.files) if base else ()
         manifest = Manifest(
-            generation=publishing.new_name(self.folder),
-            schema=SCHEMA_VERSION,
-            engine=self.engine.name,
-            engine_version=self.engine.version,
-            analyzer=self.analyzer.version,
-            corpus=given[0],
-            title=corpus.title,
-            description=corpus.description,
-            documents=len(documents),
-            passages=built.passages,
-            size=built.size,
+            generation=publishing.new_name(self.folder), schema=SCHEMA_VERSION,
+            engine=self.engine.name, engine_version=self.engine.version,
+            engine_chosen=self.chosen, analyzer=self.analyzer.version, corpus=given[0],
+            title=corpus.title, description=corpus.description, documents=len(documents),
+            passages=built.passages, size=built.size,
             sessions=base.manifest.sessions + 1 if base else 1,
-            built=datetime.now(UTC).isoformat(timespec="seconds"),
-            project=version("yinzheng"),
+            built=datetime.now(UTC).isoformat(timespec="seconds"), project=version("yinzheng"),
             previous=previous or publishing.newest_whole(self.folder),
-            files=measure_files(building, FILE, *compared),
-            sources=self.sources,
+            files=measure_files(building, FILE, *compared), sources=self.sources,
             left_out=given[2],
-            engine_chosen=self.chosen,
-        )
+        )  # fmt: skip
         write_manifest(manifest, building)
         return manifest
 
