@@ -187,8 +187,10 @@ def _with_inner_words(words: Iterable[tuple[str, int]], analyzer: Analyzer) -> d
 
 def change_words(folder: Path, changes: Mapping[str, int], analyzer: Analyzer) -> bool:
     """Add up how many more, or fewer, passages hold some words than those that a folder has say.
-    False, and nothing is done, where so much has changed that they are better written anew.
+    False, and nothing is done, where it has none, or so many that all are better written anew.
     """
+    if not folder.exists():
+        return False
     words = LibraryWords(folder)
     changed = Counter(words.changed)
     changed.update(_with_inner_words(changes.items(), analyzer))

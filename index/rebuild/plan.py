@@ -19,13 +19,14 @@ from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
-from index.generations import ASIDE, DOCSTORE, current_generation
+from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
 from index.omissions import Omission, Reason, fault, shown_name
 from index.readers.formats import is_readable
 from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.pool import code_version
+from index.rebuild.publishing import ASIDE
 from index.sources import source_paths
 
 log = logging.getLogger(__name__)

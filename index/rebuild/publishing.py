@@ -10,17 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexProblem
-from index.generations import (
-    ASIDE,
-    BUILDING,
-    CURRENT,
-    GENERATIONS,
-    all_generations,
-    current_generation,
-)
+from index.generations import BUILDING, CURRENT, GENERATIONS, all_generations, current_generation
 from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 
+ASIDE = "aside"  # the folder of what a long rebuild has read so far
 COPIED_BYTES = 8_000_000
 """Generations up to this size, those of some thousand passages, are copied, so that the next shares
 no file with them; copying as much takes some milliseconds."""

@@ -6,6 +6,7 @@ are written document by document; the ordinals that the engine gives are what jo
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -199,7 +200,7 @@ class _Rebuild:
 
     def _describe(self, building: Path, plan: Plan, corpus: Corpus, built: Built) -> Manifest:
         """Write the manifest of what was built."""
-        base, documents = plan.base, built.documents()
+        base, documents = plan.base, plan.in_order(built.ids)
         given = self._given(corpus, documents, (*plan.left_out, *built.left_out))
         previous = base.manifest.generation if base and base.published else None
         compared = (base.path, base.manifest.files) if base else ()
@@ -238,7 +239,7 @@ class _Rebuild:
             for number, (candidate, result) in enumerate(results, done + 1):
                 built.take(candidate, result)
                 self.progress("reading", number, total)
-            docstore.arrange(document for document, _ in built.documents())
+            docstore.arrange(document for document, _ in plan.in_order(built.ids))
             if last:
                 self.progress("linking", 0, 1)
                 stood = partial(self.engine.open, target)
@@ -246,17 +247,13 @@ class _Rebuild:
                 self.progress("storing", 0, 1)
             else:
                 docstore.keep_linked_by("")
+                shutil.rmtree(folder / WORDS, ignore_errors=True)
             writer.commit()
             docstore.commit(built.size)
-            if last:
-                self._write_words(plan, folder, built)
+            if last and not change_words(folder / WORDS, built.words, self.analyzer):
+                with closing(self.engine.open(target)) as reader:
+                    write_words(folder / WORDS, words_of(reader, self.analyzer))
         return folder, built
-
-    def _write_words(self, plan: Plan, folder: Path, built: Built) -> None:
-        whole = plan.base is None or not plan.base.published
-        if whole or not change_words(folder / WORDS, built.words, self.analyzer):
-            with closing(self.engine.open(folder / ENGINE)) as reader:
-                write_words(folder / WORDS, words_of(reader, self.analyzer))
 
     def _given(
         self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[Omission]

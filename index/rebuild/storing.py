@@ -73,10 +73,6 @@ class Built:
         self.passages += len(ordinals)
         self.size += len(ordinals)
 
-    def documents(self) -> list[tuple[str, str]]:
-        """Id and fingerprint of the documents stored, in library order."""
-        return self._plan.in_order(self.ids)
-
 
 def _words(tokens: Tokens) -> dict[str, int]:
     return tokens[WORD].passages() if WORD in tokens else {}
