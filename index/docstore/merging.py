@@ -48,10 +48,10 @@ def unite(
             connection.execute("BEGIN")
             for table in (*_OF_TEXTS, *_OF_LINKS):
                 held = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
-                named = (left.get((table, one), f'stored."{one}"') for _, one, *_ in held)
+                own = (left.get((table, one), f'stored."{one}"') for _, one, *_ in held)
                 current = f" AND linked = {part}" if table in _OF_LINKS else ""
                 connection.execute(
-                    f"INSERT INTO main.{table} SELECT {', '.join(named)} FROM part.{table} AS stored"
+                    f"INSERT INTO main.{table} SELECT {', '.join(own)} FROM part.{table} AS stored"
                     f" CROSS JOIN documents ON stored.document = key{current}"
                 )
             connection.execute(f"UPDATE documents SET linked = {number} WHERE linked = {part}")

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from index.diagnostics import DoubtKind, doubt
 from index.linking import work_index
-from index.linking.work_index import LAWS, Work, WorkIndex
+from index.linking.work_index import LAWS, Work, WorkIndex, land_of
 from index.model import Citation, Document, DocumentKind, Source
 from index.references.identifiers import kindred
 from index.references.names import same_script
@@ -38,6 +38,8 @@ _DATED_OFTEN = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "su
 """Works of several dates (signed, in force, printed anew), so that another year says little."""
 _SHORTENED = 0.9
 """Agreement of a title with its own first part: enough only where author and year agree."""
+_OTHER_LAND = 0.7
+"""Confidence of a law of the same name on the other side of the strait: offered, not claimed."""
 _NO_DAY = 0.6
 """Agreement of an organ's name when the day does not tell which of its pieces is meant."""
 _BODY_UNNAMED = 0.9
@@ -54,7 +56,7 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
     doubts = [*document.doubts]
     own = set()
     for source in document.sources:
-        meant = candidates(source, works)
+        meant = candidates(source, works, document.language)
         if any(works.works[n].id == document.id and sure >= BAR for n, sure in meant):
             own.add(source.id)
             continue
@@ -105,15 +107,20 @@ def _link_names(
     return sources, mentions
 
 
-def candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
+def candidates(source: Source, works: WorkIndex, language: str = "") -> list[tuple[int, float]]:
     """The works that a source may be, by number, each with how sure that is."""
     if (
         source.url
         and (number := works.by_address.get(work_index.normal_address(source.url))) is not None
     ):
         return [(number, 1.0)]
-    if source.kind in LAWS and (law := works.by_law.get(canonical_law(source.title))) is not None:
-        return [(law, 1.0)]
+    if source.kind in LAWS and (laws := works.by_law.get(canonical_law(source.title))):
+        land = land_of(source.title, language) if source.kind is DocumentKind.STATUTE else ""
+        held = ((number, works.works[number]) for number in laws)
+        lands = ((number, land_of(law.title, law.language)) for number, law in held)
+        return [
+            (number, 1.0 if of in (land, "") or not land else _OTHER_LAND) for number, of in lands
+        ]
     found: list[tuple[int, float]] = []
     for identifier in map(work_index.normal_identifier, source.identifiers):
         found += [(number, 1.0) for number in works.by_identifier.get(identifier, ())]

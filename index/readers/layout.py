@@ -118,6 +118,14 @@ class Layout:
         else:
             self._open = Block(kind, here, page=self.page, line=line, level=level)
 
+    def turn(self, page: int) -> None:
+        """Begin a page; an open block with text goes on there."""
+        self.page, block = page, self._open
+        if block is not None and self.offset > block.span.start:
+            self.end()
+            here = Span(self.offset, self.offset)
+            self._open = replace(block, span=here, page=page, marks=(), continues=True)
+
     def whole(self, kind: BlockKind, text: str, *, level: int = 0, line: int | None = None) -> None:
         """Lay out a block that holds nothing but `text`, none when there is none."""
         self.begin(kind, level=level, line=line)

@@ -5,7 +5,6 @@ author, a title, and the facts that follow; what is no work is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -177,11 +176,5 @@ def _title(
         end = inner[-1].end
     return TitleFound(
         text[title.start : end], title.start, end, article, container, author=author,
-        publisher=thesis or publisher, locator=_place(of_shape.get("pages", "")),
-        imprint=not article and thesis is None
+        publisher=thesis or publisher, imprint=not article and thesis is None
     )  # fmt: skip
-
-
-def _place(printed: str) -> str:
-    found = re.search(rf"{_N}(?:\s*{_DASH}+\s*第?{_N})*", printed)
-    return re.sub(rf"\s*{_DASH.replace('、', '')}+\s*第?", "-", found.group()) if found else ""

@@ -254,11 +254,11 @@ class _TeiWalk(XmlWalk):
             return
         self._printed = printed
         if printed.isdecimal():
-            self.layout.page = int(printed[:6])
+            self.layout.turn(int(printed[:6]))
         elif printed:
             self._pages += 1
-            self.layout.page = self._pages
             self.layout.page_labels[self._pages] = printed
+            self.layout.turn(self._pages)
 
 
 def _aim(element: Element, name: str) -> str:
