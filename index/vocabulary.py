@@ -187,7 +187,7 @@ def _with_inner_words(words: Iterable[tuple[str, int]], analyzer: Analyzer) -> d
 
 def change_words(folder: Path, changes: Mapping[str, int], analyzer: Analyzer) -> bool:
     """Add up how many more, or fewer, passages hold some words than those that a folder has say.
-    False, and nothing is done, where it has none, or so many that all are better written anew.
+    False, and nothing is done, where it has none, or so many that all are better written again.
     """
     if not folder.exists():
         return False

@@ -1,5 +1,5 @@
-"""What is done about a query of which something is found nowhere: it is corrected, unquoted, or
-other words are offered; at once, or as a question.
+"""What is done about a query of which something is not found: it is corrected, unquoted, or other
+words are offered; at once, or as a question.
 """
 
 import re
@@ -30,10 +30,10 @@ MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
-"""Steps from a number that stands nowhere to those that are offered."""
-READ = 30  # passages compared, the best for the words of what stands nowhere
+"""Steps from a number that no passage holds to those that are offered."""
+READ = 30  # passages compared, the best for the words of what no passage holds
 ALIKE = 60.0
-"""Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
+"""Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is offered."""
 _CHINESE = re.compile(rf"[{CJK}]+$")
 LONGEST = 12  # characters of a run that is looked for with one of them changed
 SHORTEST = 4  # characters of a wording from which likeness means something
@@ -56,7 +56,7 @@ class Corrections:
         """A correction of what was typed, and what to show.
 
         Args: request: as asked; root: the query's tree; evaluation: of the query as typed; absent:
-        its words that stand nowhere.
+        its words that no passage holds.
         """
         suggestion = None
         wanting = absent or any(one.term.left_over for one in evaluation.terms)
@@ -78,9 +78,9 @@ class Corrections:
     def reworded(
         self, query: str, words: Sequence[str], evaluation: Evaluation
     ) -> Suggestion | None:
-        """The query with what a text has instead of one of its words that stand nowhere, where they
-        differ in one character or in the order of two: 內聖外王 for 內聖外皇. It is a word of the
-        lexicon, or stands there twice with the same beginning and end.
+        """The query with what a text has instead of one of its words that no passage holds, where
+        they differ in one character or in the order of two: 內聖外王 for 內聖外皇. It is a word of
+        the lexicon, or stands there twice with the same beginning and end.
         """
         long = [
             one for one in words if SHORTEST <= len(one) <= LONGEST and _CHINESE.match(fold(one))
@@ -185,8 +185,8 @@ class Corrections:
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
     ) -> tuple[Suggestion | None, Evaluation]:
-        """The query without the quotation marks of what stands nowhere as quoted: searched where it
-        is a part of the query, asked where it is all of it. The nearest wording is told of.
+        """The query without the quotation marks of what no passage holds as quoted: searched where
+        it is a part of the query, asked where it is all of it. The nearest wording is offered.
         """
         quoted = [leaf for leaf in _typed_in(root) if isinstance(leaf, Phrase)]
         signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
@@ -254,7 +254,7 @@ def _typed_in(node: Node) -> Iterator[Words | Phrase]:
 
 
 def _labelled(found: FoundTerm, corrections: Iterable[str]) -> FoundTerm:
-    """A word; if it is (part of) a correction, its marks shall say so."""
+    """A word; if it is (part of) a correction, its marks say so."""
     word = fold(found.term.text)
     if not any(word in one or one in word for one in corrections):
         return found

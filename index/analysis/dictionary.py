@@ -40,8 +40,8 @@ SINGLE = "\t"
 
 class Meaning(NamedTuple):
     """What stands for a key, as printed: `sense` is the place of the definition, 0 for the first;
-    `name` tells proper names from common words; `part` says that it is only the last part of a
-    person's name, `standard` that the CLDR has it.
+    `name` distinguishes proper names from common words; `part` says that it is only the last part
+    of a person's name, `standard` that the CLDR has it.
     """
 
     text: str

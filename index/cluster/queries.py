@@ -126,7 +126,7 @@ class Lookups:
         return np.array([hit["sort"][-1] for hit in hits], np.int32)
 
     def is_absent(self, leaf: Leaf) -> bool:
-        """Whether some term of a leaf stands nowhere."""
+        """Whether some term of a leaf is in no passage."""
         return not leaf.terms or not all(self._reader.holding(*one) for one in leaf.terms)
 
     def found(self, leaf: Leaf, within: Sequence[int] | None = None) -> Ordinals | None:

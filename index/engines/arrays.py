@@ -10,14 +10,14 @@ field: a table of terms (`index.engines.term_dictionary`), and
 
     postings.bin  the postings of all terms, see `index.engines.packing`
     sizes.npy     how many bytes each term has in postings.bin
-    offsets.npy   where every so manieth term begins there
+    offsets.npy   where every n-th term begins there
 
 A session that is long writes several and makes one of them when it is committed; with earlier
-segments that are no longer than twice as long it is united likewise, so that there are few, and
-what a small session writes is small.
+segments that are no longer than twice as long it is united, too, so that there are few, and what a
+small session writes is small.
 
-`index.json` names the fields and the segments and is replaced last, so a session that did not
-reach `commit` leaves only folders that nothing names.
+`index.json` names the fields and the segments and is replaced last, so a session that did not reach
+`commit` leaves only folders that nothing names.
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ Row = NDArray[np.uint8]
 MERGE_FACTOR = 2
 """What is stored is written anew a few times in all, while documents come one by one."""
 STRETCH = 2_000_000
-"""Postings that are merged at once, about, where segments are alike: some 100 bytes each. Memory
-does not grow with the index."""
+"""Postings that are merged at once, about, where segments are of equal size: some 100 bytes each.
+Memory does not grow with the index."""
 
 
 def first_to_unite(sizes: Sequence[int], new: int) -> int:

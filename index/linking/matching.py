@@ -33,15 +33,15 @@ _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
 _NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
-"""Works that nothing but their name or number tells: a similar one is another one."""
+"""Works identified by their name or number alone: a similar one is another one."""
 _DATED_OFTEN = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "sutra", "classic")))
-"""Works of several dates (signed, in force, printed anew), so that another year says little."""
+"""Works of several dates (signed, in force, reprinted), so that another year says little."""
 _SHORTENED = 0.9
 """Agreement of a title with its own first part: enough only where author and year agree."""
 _OTHER_LAND = 0.7
 """Confidence of a law of the same name on the other side of the strait: offered, not claimed."""
 _NO_DAY = 0.6
-"""Agreement of an organ's name when the day does not tell which of its pieces is meant."""
+"""Agreement of an organ's name when the day does not say which of its pieces is meant."""
 _BODY_UNNAMED = 0.9
 """Confidence of a resolution matched by its number when the text does not name the body."""
 
@@ -81,7 +81,7 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
 def _link_names(
     document: Document, sources: list[Source], works: WorkIndex
 ) -> tuple[list[Source], list[Citation]]:
-    """The first mentions of works in paragraphs, and the sources with new ones behind them."""
+    """The first mentions of works in paragraphs, and the sources with new ones after them."""
     left_out = len(document.sources) - len(sources)
     position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
     cited = {(c.passage, c.source) for c in document.citations}
@@ -157,7 +157,7 @@ def _alike(cited: str, held: str) -> float:
 
 
 def _numbers_differ(source: Source, work: Work) -> bool:
-    """Whether numbers tell two works apart: resolutions 687 and 678, reports for 2008 and 2009."""
+    """Whether numbers distinguish two works: resolutions 687 and 678, reports for 2008 and 2009."""
     resolutions = {i for i in source.identifiers if "RES/" in i}
     if resolutions and any("RES/" in i for i in work.identifiers):
         return True
@@ -175,7 +175,7 @@ def _confidence(source: Source, work: Work, title: float) -> float:
     if year == 0.0 and work.kind not in _DATED_OFTEN:
         year = _AGAINST
     if work.kind is DocumentKind.NEWS and plain(source.title) != plain(work.title):
-        # An organ's name stands for all that it ever printed: only the day tells.
+        # An organ's name stands for all that it ever printed: only the day distinguishes.
         title = title if len(source.date) > 4 and source.date == work.date else _NO_DAY
     return max(0.0, _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year)
 

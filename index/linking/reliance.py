@@ -1,7 +1,8 @@
-"""Every sentence of a document that leans on a work: where it stands, in which manner, and on which
-place of the work, if that divides itself by numbers: articles of laws and treaties, paragraphs of
-resolutions, scrolls and chapters of classics, pages of Buddhist canons. Other pages are not looked
-up: a file's need not be those of the print that was cited. Gathered once, when a library is built.
+"""Every sentence of a document that relies on a work: where it stands, in which manner, and on
+which place of the work, if that divides itself by numbers: articles of laws and treaties,
+paragraphs of resolutions, scrolls and chapters of classics, pages of Buddhist canons. Other pages
+are not looked up: a file's need not be those of the print that was cited. Gathered once, when a
+library is built.
 """
 
 from bisect import bisect_left
@@ -61,7 +62,7 @@ def reliances_of(
         leaning = source.id, work_of(source), place, citation.passage, note.number if note else ""
         where = part, *sentence, citation.locator
         found.append(Reliance(document.id, *leaning, *where, manner, target))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # a sentence that names a place twice leans on it once
 
 
 def texts_of(document: Document) -> dict[str, str]:
@@ -78,7 +79,7 @@ def texts_of(document: Document) -> dict[str, str]:
 def _sentence(
     citation: Citation, note: Footnote | None, texts: Mapping[str, str]
 ) -> tuple[str, Span]:
-    """The part and range of the sentence that leans on a work: the one that calls the note, or the
+    """The part and range of the sentence that relies on a work: the one that calls the note, or the
     one that names the work; the note itself where nothing calls it.
     """
     part, first, last = citation.passage, citation.start, citation.end
@@ -149,7 +150,7 @@ def page_of(locator: str) -> str:
 
 def places_in(document: Document) -> dict[str, str]:
     """The id of the section or paragraph at each place that a document numbers, and of the first on
-    each page of a canon's text; a place that two bear is left out.
+    each page of a canon's text; a place that two parts have is left out.
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for section in document.sections:

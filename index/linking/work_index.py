@@ -55,7 +55,7 @@ def _key(source: Source) -> str:
     if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
         return f"text {title}"
     first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
-    # A newspaper is told by its day, a gazetteer by its reign.
+    # A newspaper is identified by its day, a gazetteer by its reign.
     day = source.date if source.kind is DocumentKind.NEWS or not source.date[:1].isdigit() else ""
     return f"{title} {plain(first)} {day}".rstrip()
 
@@ -159,7 +159,7 @@ class WorkIndex:
         """
         folded = fold(text)
         pairs = _letter_pairs(folded) & self._names.keys()
-        # Most paragraphs name nothing: tell them apart before walking through the letters.
+        # Most paragraphs name nothing: leave them out before walking through the letters.
         if not any(name.folded in folded for pair in pairs for name in self._names[pair]):
             return ()
         found: list[tuple[int, int, int]] = []

@@ -214,7 +214,7 @@ class Layout:
         """Close the open block and give what was laid out; InputError: there is no text at all.
 
         Args: given: all text that the format prints or hides, as the parser gave it: ideographs
-        that stand neither in the text nor in what the file says of itself are told.
+        that stand neither in the text nor in what the file says of itself are reported.
         """
         self.end()
         metadata = metadata or Metadata()
@@ -235,7 +235,7 @@ class Layout:
         return Extraction(text, blocks, form, metadata, said, labels, recognised)
 
     def _write(self, text: str) -> None:
-        """Append text behind the white space that waits, if it counts there."""
+        """Append text after the white space that waits, if it counts there."""
         if self._open is None:
             self.begin(self.kinds[-1])
         space, self._space = self._space, ""

@@ -87,7 +87,7 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
         except IndexMissing:
             return None
         except IndexProblem as problem:
-            log.warning("The index that stood before is damaged, building anew: %s", problem)
+            log.warning("The index before is damaged, building from scratch: %s", problem)
     return None
 
 

@@ -150,7 +150,7 @@ class _Rebuild:
         except (IndexProblem, VerificationError, sqlite3.Error) as problem:
             if base is None:
                 raise
-            log.warning("The index that stood before is damaged, building anew: %s", problem)
+            log.warning("The index before is damaged, building from scratch: %s", problem)
             return self._run_from(None, corpus)
 
     def _run_from(self, base: Base | None, corpus: Corpus) -> RebuildReport:

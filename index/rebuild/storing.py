@@ -63,7 +63,7 @@ class Built:
         prints = self._plan.fingerprints
         known = candidate.known_by(result.document, self._stages.entries)
         if known is not candidate:
-            with suppress(OSError):  # gone since it was read: then it is read anew some day
+            with suppress(OSError):  # gone since it was read: then it is read again some day
                 prints[candidate] = fingerprint(known, self._stages.version)
         print_ = prints[candidate]
         self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)

@@ -115,7 +115,7 @@ def _same_title(known: Reference, entry: Reference) -> bool:
 
 
 def _same_date(known: Reference, entry: Reference) -> bool:
-    """Whether no year, and no day where both name one, tells them apart."""
+    """Whether no year, and no day where both name one, distinguishes them."""
     days = known.date, entry.date
     exact = all(len(one) == _DAY for one in days)
     return len({one if exact else one[:4] for one in days} - {""}) < 2

@@ -118,7 +118,7 @@ class ShortNames:
                 yield Entry(first, last + 1, tuple(names))
 
     def _full(self, initials: str, family: str) -> Iterator[str]:
-        """The names of those who are meant; without initials only where few bear the name. F. A.
+        """The names of those who are meant; without initials only where few have the name. F. A.
         Hayek is Friedrich Hayek, too.
         """
         known, key = self.glossary.bearers(family), phrase_key(family)
