@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from index.text.tables import read_rows
 from search.request import DEFAULT_LIMIT, SearchRequest, Sort
 from search.results import Layer
 
@@ -62,46 +63,8 @@ def _with_query(path: str, pairs: Iterable[tuple[str, str | Iterable[str]]]) -> 
     return f"{path}?{query}" if query else path
 
 
-ADDRESSES = {
-    "home": "/",
-    "help": "/help",
-    "word": "/word",
-    "opensearch": "/opensearch.xml",
-    "static": "/static/{}",
-    "suggest": "/api/suggest",
-    "export": "/export",
-    "export_lines": "/export/lines",
-    "export_counts": "/export/counts",
-    "api_search": "/api/search",
-    "document": "/d/{}",
-    "chapter": "/d/{}/{}",
-    "citation_matrix": "/d/{}/sources",
-    "source": "/d/{}/sources/{}",
-    "page_image": "/d/{}/pages/{}.png",
-    "passage": "/p/{}",
-    "citation": "/p/{}/citation",
-    "landing": "/p/{}/source",
-    "export_passage": "/export/passages/{}",
-    "beside": "/p/{}/with",
-    "beside_passage": "/p/{}/with/p/{}",
-    "beside_document": "/d/{}/with/d/{}",
-    "choose_beside": "/with",
-    "documents": "/documents",
-    "doubts": "/documents/doubts",
-    "adding": "/documents/{}",
-    "keeping": "/keeping",
-    "kept": "/keeping/{}",
-    "speakers": "/speakers",
-    "works": "/works",
-    "work": "/works/{}",
-    "export_work": "/works/{}/export",
-    "api_work": "/api/works/{}",
-    "api_document": "/api/documents/{}",
-    "api_passage": "/api/passages/{}",
-    "api_docs": "/api/docs",
-    "openapi": "/api/openapi.json",
-}
-"""Addresses by name; braces stand for ids and other names."""
+ADDRESSES = dict(read_rows(__file__))
+"""Paths by name, in `urls.tsv`."""
 
 
 class Urls(NamedTuple):
