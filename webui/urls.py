@@ -7,10 +7,10 @@ answer at these addresses are in `webui.pages` and `webui.api`.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from index.text.tables import read_rows
 from search.request import DEFAULT_LIMIT, SearchRequest, Sort
 from search.results import Layer
 
@@ -27,6 +27,13 @@ class Link(NamedTuple):
     places: int = 0
 
 
+SETS = {
+    "kind": "kinds", "author": "authors", "work": "works", "language": "languages",
+    "collection": "collections", "without": "without",
+}  # fmt: skip
+"""Parameters that may be given several times, and the fields of a request with their values."""
+
+
 def is_data(path: str) -> bool:
     """Whether programs are answered at this path, rather than readers."""
     return path.startswith(DATA) and path != "/api/docs"
@@ -40,18 +47,13 @@ def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
     """The query string's pairs that lead back to `request`, defaults left out."""
     held: dict[str, Iterable[object]] = {
         "q": [request.query],
-        "kind": sorted(request.kinds),
+        **{name: sorted(getattr(request, field)) for name, field in SETS.items()},
         "document": [request.document],
         "section": [request.section],
-        "author": sorted(request.authors),
         "year": ["-".join(map(str, request.years or ()))],
-        "work": sorted(request.works),
-        "language": sorted(request.languages),
-        "collection": sorted(request.collections),
         "not": map(":".join, sorted(request.excluded)),
         "sort": [request.sort if request.sort is not Sort.RELEVANCE else None],
         "limit": [request.limit if request.limit != DEFAULT_LIMIT else None],
-        "without": sorted(request.without),
         "offset": [request.offset],
         "explain": ["true" if request.explain else None],
     }
@@ -63,8 +65,9 @@ def _with_query(path: str, pairs: Iterable[tuple[str, str | Iterable[str]]]) -> 
     return f"{path}?{query}" if query else path
 
 
-ADDRESSES = dict(read_rows(__file__))
-"""Paths by name, in `urls.tsv`."""
+_ROWS = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+ADDRESSES: dict[str, str] = dict(row.split("\t") for row in _ROWS)
+"""Addresses by name, in `urls.tsv`; braces stand for ids and other names."""
 
 
 class Urls(NamedTuple):

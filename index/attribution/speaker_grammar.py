@@ -23,10 +23,6 @@ _MAX_CLASSIC = 4  # longest title, in characters, of a classic that speaks for i
 _EDGE = ' \u3000、—-…「『“"」』”'
 _TRANSLITERATION = frozenset("".join(WORDS["transliteration"]))
 _SEVERAL = pattern("[、與和及跟]")
-_NO_SPEAKER = pattern(
-    r"[\[\]「」『』“”]|^[\d.．]+[)）.．、]|[你妳呢吧]|我(?!國)|[他她](?![信的])|這[個些]|當時|下面|進行"
-)
-"""Signs and words that stand in no name, office or body."""
 _KNOWN = (fold("姓"), *WORDS["countries"], *(body for body in WORDS["bodies"] if len(body) > 1))
 _ITSELF = tuple(map(fold, ("本院", "本庭", "本會", "本法院", "本法庭")))
 """What a court calls itself in its judgments."""
@@ -215,7 +211,7 @@ def _is_nobody(printed: str) -> bool:
     if (
         len(folded) > _MAX_SPEAKER
         or folded.startswith(WORDS["not first"])
-        or _NO_SPEAKER.search(printed)
+        or PATTERNS["no speaker"].search(fold(printed))
         or (folded.endswith(WORDS["abstract tails"]) and not office)
         or folded in WORDS["impersonal"]
     ):

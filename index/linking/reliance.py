@@ -62,7 +62,7 @@ def reliances_of(
         leaning = source.id, work_of(source), place, citation.passage, note.number if note else ""
         where = part, *sentence, citation.locator
         found.append(Reliance(document.id, *leaning, *where, manner, target))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # a sentence that names a place twice leans on it once
 
 
 def texts_of(document: Document) -> dict[str, str]:
