@@ -149,12 +149,11 @@ class Facetter:
         if facet != SECTION:
             return Among(facet, self._of_documents[facet].documents(wanted))
         chosen = {self._section_places[one] for one in wanted & self._section_places.keys()}
-        grown = 0
-        while grown != len(chosen):
-            grown = len(chosen)
-            below = np.isin(self._columns.section_parents, list(chosen))
-            chosen |= set(np.flatnonzero(below).tolist())
-        return Among(SECTION, frozenset(chosen))
+        while (
+            new := set(np.flatnonzero(np.isin(self._columns.section_parents, [*chosen]))) - chosen
+        ):
+            chosen |= new
+        return Among(SECTION, frozenset(map(int, chosen)))
 
     @property
     def but_testimonies(self) -> Among:
