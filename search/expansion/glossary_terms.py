@@ -136,9 +136,7 @@ class ShortNames:
                     yield from (meaning.text, full.text)
 
     def _in_lists(self, initials: str, family: str) -> Iterator[str]:
-        """A name as lists of works, and translations with a known family name, print it; of three
-        initials the first may be a whole name there: Frank H. H. King.
-        """
+        """A name as lists of works and translations print it; also Frank H. H. King."""
         spaced, name = " ".join(f"{one}." for one in initials.upper()), family.capitalize()
         close = spaced.replace(" ", "")
         yield from (f"{close} {name}", f"{name}, {close}", f"{name}, {spaced}")
