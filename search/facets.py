@@ -149,11 +149,10 @@ class Facetter:
         if facet != SECTION:
             return Among(facet, self._of_documents[facet].documents(wanted))
         chosen = {self._section_places[one] for one in wanted & self._section_places.keys()}
-        while (
-            new := set(np.flatnonzero(np.isin(self._columns.section_parents, [*chosen]))) - chosen
-        ):
+        parents = self._columns.section_parents
+        while new := set(np.flatnonzero(np.isin(parents, [*chosen])).tolist()) - chosen:
             chosen |= new
-        return Among(SECTION, frozenset(map(int, chosen)))
+        return Among(SECTION, frozenset(chosen))
 
     @property
     def but_testimonies(self) -> Among:
