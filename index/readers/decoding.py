@@ -37,10 +37,7 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b\x1f\x7f]")
 _PAGE_HEAD = 4096
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)")
 # Encodings of pages, by Python's names (Encoding standard, 4.2); not UTF-16, which needs a mark.
-_OF_PAGES = re.compile(
-    r"utf-8|ascii|iso8859-\d+|cp(?:866|874|932|949|950|125\d)|koi8-[ru]|mac-(?:roman|cyrillic)"
-    r"|gb\w+|big5\w*|hz|euc_\w+|iso2022_\w+|shift_jis\w*|johab"
-)
+_OF_PAGES = words("page encodings")
 # What names mean on the web: the larger set of which they are a part (Encoding standard).
 _MEANING = meanings("encoding")
 _CHINESE = ("big5hkscs", "gb18030")
@@ -137,7 +134,7 @@ def _declared(data: bytes) -> str:
         encoding = codecs.lookup(found[1].decode("ascii") if found else "")
     except LookupError:
         return ""
-    known = _OF_PAGES.fullmatch(encoding.name)
+    known = encoding.name.replace("_", " ") in _OF_PAGES
     return _MEANING.get(encoding.name, encoding.name) if known else ""
 
 
