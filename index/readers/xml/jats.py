@@ -15,7 +15,17 @@ from index.readers.limits import bounded_depth
 from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
 from index.readers.words import kinds
-from index.readers.xml import safety
+from index.readers.xml.safety import (
+    Element,
+    first_text,
+    full_text,
+    local_name,
+    parent_name,
+    parse_xml,
+    printed,
+    texts,
+    values_at,
+)
 from index.readers.xml.walk import XmlWalk
 
 _NOTE_XREFS = {"fn", "table-fn", "author-notes", "aff-fn"}
@@ -26,8 +36,8 @@ _PRINTED = {"ppub", "collection", "print"}
 
 def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Format.read`."""
-    root = safety.parse_xml(data, name)
-    article = root if safety.local_name(root) == "article" else root.find(".//{*}article")
+    root = parse_xml(data, name)
+    article = root if local_name(root) == "article" else root.find(".//{*}article")
     if article is None:
         raise refused("no jats", name)
     layout = Layout(name)
@@ -40,37 +50,37 @@ def read(data: bytes, name: str) -> Extraction:
         for part in ("body", "back", "floats-group"):
             for element in article.findall(f"{{*}}{part}"):
                 walk.within(element, BlockKind.PARAGRAPH)
-    given = safety.printed(article, {"front", "tex-math"})
+    given = printed(article, {"front", "tex-math"})
     return layout.extraction("jats", _metadata(meta), given=given)
 
 
 class _JatsWalk(XmlWalk):
-    def __init__(self, layout: Layout, article: safety.Element) -> None:
+    def __init__(self, layout: Layout, article: Element) -> None:
         super().__init__(layout)
         self._level = self._inline_notes = 0
         self._labels: dict[str, str] = {}
         self._numbered_references = False
         for xref in article.iter("{*}xref"):
             if _is_mark(xref):
-                self._labels.setdefault(_aim(xref), bare_label(safety.full_text(xref)))
+                self._labels.setdefault(_aim(xref), bare_label(full_text(xref)))
                 self._numbered_references |= xref.get("ref-type") == "bibr"
         has_notes = next(article.iter("{*}fn"), None) is not None
         self._reference_series = "references" if has_notes else ""
 
-    def front(self, meta: safety.Element) -> None:
+    def front(self, meta: Element) -> None:
         """Lay out the article's title, authors, abstract and keywords."""
         for path, kind in _FRONT.items():
             for element in meta.findall(path):
                 if kind is BlockKind.AUTHOR:
                     self.layout.whole(kind, _author(element))
                 elif kind is BlockKind.KEYWORDS:
-                    self.layout.whole(kind, "、".join(safety.texts(element, "{*}kwd")))
+                    self.layout.whole(kind, "、".join(texts(element, "{*}kwd")))
                 elif kind in {BlockKind.ABSTRACT, BlockKind.PARAGRAPH}:
                     self.within(element, kind)
                 else:
                     self.block(element, kind)
 
-    def visit(self, element: safety.Element, name: str) -> None:  # noqa: PLR0912 - one case an element
+    def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         match name:
             case "sec" | "app" | "ack" | "glossary" | "fn-group" | "ref-list" | "notes":
                 self._level += 1
@@ -78,10 +88,10 @@ class _JatsWalk(XmlWalk):
                 self._level -= 1
             case "title" if BlockKind.ABSTRACT in self.layout.kinds:
                 self.block(element, BlockKind.FURNITURE)
-            case "title" if safety.parent_name(element) == "caption":
+            case "title" if parent_name(element) == "caption":
                 self.block(element, BlockKind.PARAGRAPH)
             case "title":
-                before = f"{safety.first_text(element.getparent(), '{*}label')} "
+                before = f"{first_text(element.getparent(), '{*}label')} "
                 level = max(self._level, 1)
                 self.block(element, BlockKind.HEADING, level=level, before=before)
             # A label before a title is printed with it; elsewhere it is text of its own.
@@ -90,7 +100,7 @@ class _JatsWalk(XmlWalk):
             case "p" | "caption" | "attrib" | "verse-line" | "speech" | "disp-formula" | "corresp":
                 self.block(element, self.layout.kinds[-1])
             case "list-item":
-                around, own = next(element.iterancestors()), safety.first_text(element, "{*}label")
+                around, own = next(element.iterancestors()), first_text(element, "{*}label")
                 drawn = around.get("list-type") in {"order", "arabic"} and not own
                 before = f"{self.ordinal(around)}. " if drawn else ""
                 self.block(element, BlockKind.LIST_ITEM, before=before)
@@ -101,11 +111,11 @@ class _JatsWalk(XmlWalk):
             case "preformat" | "code":
                 self.layout.code("".join(map(str, element.itertext())))
             case "tr":
-                self.row([cell for cell in element if safety.local_name(cell) in {"td", "th"}])
+                self.row([cell for cell in element if local_name(cell) in {"td", "th"}])
             case "break":
                 self.text("\n")
             case "xref" if _is_mark(element):
-                text = safety.full_text(element)
+                text = full_text(element)
                 label = bare_label(text) or self._labels.get(_aim(element), "")
                 self.layout.mark(text, label, _aim(element))
             case "fn":
@@ -119,45 +129,45 @@ class _JatsWalk(XmlWalk):
             case _ if name not in _LEFT_OUT:
                 self.inside(element)
 
-    def _note(self, element: safety.Element) -> None:
+    def _note(self, element: Element) -> None:
         key = element.get("id", "")
-        in_sentence = safety.parent_name(element) not in {"", "fn-group", "table-wrap-foot"}
+        in_sentence = parent_name(element) not in {"", "fn-group", "table-wrap-foot"}
         if key not in self._labels and self.layout.kind is not None and in_sentence:
             self._inline_notes += 1
             key = key or f"inline{self._inline_notes}"
-            safety.printed = safety.first_text(element, "{*}label")
-            self._labels[key] = bare_label(safety.printed) or str(self._inline_notes)
+            printed = first_text(element, "{*}label")
+            self._labels[key] = bare_label(printed) or str(self._inline_notes)
             self.layout.mark("", self._labels[key], key)
         self.later(lambda: self._note_body(element, key, ""))
 
-    def _note_body(self, element: safety.Element, key: str, series: str) -> None:
-        safety.printed = safety.first_text(element, "{*}label")
-        self.layout.open_note(key, self._labels.get(key) or bare_label(safety.printed), series)
-        if safety.printed:
+    def _note_body(self, element: Element, key: str, series: str) -> None:
+        printed = first_text(element, "{*}label")
+        self.layout.open_note(key, self._labels.get(key) or bare_label(printed), series)
+        if printed:
             self.layout.begin(BlockKind.NOTE)
-            self.layout.mark_label(safety.printed)
+            self.layout.mark_label(printed)
             self.layout.add(" ")
         label = element.find("{*}label")
-        parts = [child for child in element if child is not label and safety.local_name(child)]
+        parts = [child for child in element if child is not label and local_name(child)]
         for at, child in enumerate(parts):
-            if at == 0 and safety.local_name(child) == "p" and self.layout.kind is not None:
+            if at == 0 and local_name(child) == "p" and self.layout.kind is not None:
                 self.inside(child)
             else:
-                self.visit(child, safety.local_name(child))
+                self.visit(child, local_name(child))
         self.layout.close_note()
 
 
-def _aim(xref: safety.Element) -> str:
+def _aim(xref: Element) -> str:
     return (xref.get("rid") or "").split(" ")[0]
 
 
-def _is_mark(xref: safety.Element) -> bool:
+def _is_mark(xref: Element) -> bool:
     kind = xref.get("ref-type", "")
-    numbered = kind == "bibr" and is_label(safety.full_text(xref))
+    numbered = kind == "bibr" and is_label(full_text(xref))
     return bool(_aim(xref)) and (kind in _NOTE_XREFS or numbered)
 
 
-def _author(contributor: safety.Element) -> str:
+def _author(contributor: Element) -> str:
     """An author's name, surname first and unspaced in Chinese, last in Latin script; else ""."""
     paths = ("{*}string-name", "{*}collab", "{*}name-alternatives", "{*}name")
     name = next((found for path in paths if (found := contributor.find(path)) is not None), None)
@@ -165,19 +175,19 @@ def _author(contributor: safety.Element) -> str:
         return ""
     surname, given = name.find(".//{*}surname"), name.find(".//{*}given-names")
     if surname is None or given is None:
-        return safety.full_text(name)
-    family, first = safety.full_text(surname), safety.full_text(given)
+        return full_text(name)
+    family, first = full_text(surname), full_text(given)
     return family + first if family and is_wide(family[0]) else f"{first} {family}"
 
 
-def _metadata(meta: safety.Element) -> Metadata:
+def _metadata(meta: Element) -> Metadata:
     front = meta.getparent()
     dates = meta.findall("{*}pub-date")
     in_print = [one for one in dates if _PRINTED & {*one.attrib.values()}]
     date = next(iter((*in_print, *dates)), None)
-    parts = [part for key in ("year", "month", "day") for part in safety.texts(date, f"{{*}}{key}")]
+    parts = [part for key in ("year", "month", "day") for part in texts(date, f"{{*}}{key}")]
     return replace(
-        described("jats", safety.values_at(meta if front is None else front)),
+        described("jats", values_at(meta if front is None else front)),
         authors=tuple(filter(None, map(_author, meta.findall("{*}contrib-group/{*}contrib")))),
         date="-".join(part.zfill(2) for part in parts),
     )
