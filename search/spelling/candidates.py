@@ -52,9 +52,7 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word
 
 
 def is_english(word: str) -> bool:
-    """Whether a folded word of five letters or more is a common English one, or a plural of one:
-    what the library does not hold of them is absent, not misspelled.
-    """
+    """Whether a folded word of five letters or more, or its singular, is common in English."""
     return f"\n{word}\n" in _english() or (word.endswith("s") and f"\n{word[:-1]}\n" in _english())
 
 
