@@ -16,21 +16,13 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
+from index import generations
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
 from index.engines.reading import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
-from index.generations import (
-    ANALYSIS,
-    CURRENT,
-    DOCSTORE,
-    ENGINE,
-    GENERATIONS,
-    WORDS,
-    current_generation,
-)
 from index.manifest import CHECKED_AT_OPENING, Manifest, check_files, read_manifest
 from index.vocabulary import LibraryWords
 
@@ -80,19 +72,19 @@ def open_library(
     of the analyzer, the schema or the engine; IndexUnreadable: it is damaged or incomplete, and so
     is all that was published before.
     """
-    analyzer = analyzers(folder / ANALYSIS)
+    analyzer = analyzers(folder / generations.ANALYSIS)
     for _ in range(ATTEMPTS):
         current = None
         try:
-            current = current_generation(folder)
+            current = generations.current_generation(folder)
             return _open_generation(current, analyzer, damaged)
         except IndexUnreadable as error:
             damage = error
         with suppress(IndexUnreadable):
-            if current_generation(folder) != current:
+            if generations.current_generation(folder) != current:
                 continue
         break
-    for generation in sorted((folder / GENERATIONS).glob("*-*"), reverse=True):
+    for generation in sorted((folder / generations.GENERATIONS).glob("*-*"), reverse=True):
         with suppress(IndexProblem):
             if generation != current:
                 library = _open_generation(generation, analyzer, damaged)
@@ -125,14 +117,14 @@ def _open_generation(generation: Path, analyzer: Analyzer, damaged: Collection[s
     if stale := reasons_for_staleness(manifest, analyzer.version):
         others = ", ".join(stale)
         raise IndexStale(f"The index in {generation} was built with another version of {others}.")
-    words = LibraryWords(generation / WORDS)
+    words = LibraryWords(generation / generations.WORDS)
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
         stores = import_module("index.cluster.stores")
         docstore, engine = stores.open_stores(generation, manifest)
     else:
-        engine = ENGINES[manifest.engine].open(generation / ENGINE)
-        docstore = Docstore(generation / DOCSTORE)
+        engine = ENGINES[manifest.engine].open(generation / generations.ENGINE)
+        docstore = Docstore(generation / generations.DOCSTORE)
     return Library(manifest, docstore, engine, analyzer, words, generation)
 
 
@@ -171,7 +163,7 @@ class LibraryHandle:
         """
         seen = None
         with suppress(OSError):  # a publication puts a new file in the pointer's place
-            pointer = (self._folder / CURRENT).stat()
+            pointer = (self._folder / generations.CURRENT).stat()
             seen = pointer.st_ino, pointer.st_mtime_ns
         library = self._library
         if library is not None and seen == self._seen:

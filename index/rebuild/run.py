@@ -190,14 +190,9 @@ class _Rebuild:
         aside = self.folder / publishing.ASIDE
         shutil.rmtree(aside, ignore_errors=True)
         building.rename(aside)
-        return replace(
-            plan,
-            base=Base(aside, manifest, published=False),
-            kept=built.ids,
-            removed=(),
-            fresh=plan.fresh[len(first.fresh) :],
-            left_out=(*plan.left_out, *built.left_out),
-        )
+        left, left_out = plan.fresh[len(first.fresh) :], (*plan.left_out, *built.left_out)
+        base = Base(aside, manifest, published=False)
+        return replace(plan, base=base, kept=built.ids, removed=(), fresh=left, left_out=left_out)
 
     def _describe(self, building: Path, plan: Plan, corpus: Corpus, built: Built) -> Manifest:
         """Write the manifest of what was built."""
