@@ -60,7 +60,7 @@ def _by_count(rows: Iterable[list[Word]]) -> list[str]:
 
 def _spoken(way: Way, length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
     """Words of a length whose first characters are read so, the most frequent first."""
-    rows = vocabulary.words.rows(length)
+    rows = vocabulary.words.rows.get(length)
     if rows is None:
         return []
     fitting = np.arange(len(rows.counts))

@@ -165,7 +165,7 @@ def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
 
 
 def _exchanged(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    rows = vocabulary.words.rows(len(typed))
+    rows = vocabulary.words.rows.get(len(typed))
     if rows is None:
         return
     columns = [likenesses(char, vocabulary)[rows.chars[:, at]] for at, char in enumerate(typed)]
@@ -198,7 +198,7 @@ def _shifted(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Change]]
             yield typed[:place] + typed[place + 1 :], Change.DOUBLED
         elif 0 < place < len(typed) - 1:  # at an edge it is a word of its own: 南 before 蘇丹
             yield typed[:place] + typed[place + 1 :], Change.EXTRA
-    rows, wanted = vocabulary.words.rows(len(typed) + 1), vocabulary.places(typed)
+    rows, wanted = vocabulary.words.rows.get(len(typed) + 1), vocabulary.places(typed)
     if rows is None or not 3 <= len(typed) == len(wanted):
         return
     before = np.logical_and.accumulate(rows.chars[:, :-1] == wanted, axis=1).sum(axis=1)
