@@ -1,27 +1,27 @@
-"""Nodes of a plan as queries of the cluster.
+"""Where leaves of a plan are, and nodes as queries of the cluster.
 
-A leaf that its terms do not decide is looked at in all its candidates, as in
-`index.engines.execution`, and then is the list of those that hold it; where there are too many
-candidates it is taken by its terms alone, and the run is `open`: what it counts are bounds.
+A leaf is the list of the passages that hold it, as long as no more than
+`index.engines.execution.MOST_LOOKED` hold its terms; of many leaves the lists are asked for at
+once. A leaf of more is left to the cluster, by its terms; where these do not decide it, the run is
+`open`: what it counts are bounds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cluster.connection import PAGE, Index, Json
-from index.cluster.rows import PASSAGE, STORED, indexed
+from index.cluster.connection import ALL, PAGE, Json, listing
+from index.cluster.rows import FORM, PASSAGE, STORED, TEXT, indexed
+from index.cluster.tables import Ordinals, Tables
 from index.engines import execution
 from index.engines.cache import BoundedCache
 from index.engines.contract import Columns, Look
 from index.engines.plan import ORDINAL, Among, Either, Enough, Leaf, Lifted, Lookup, Must, Node, Not
-from index.engines.reading import EngineReader
 
-Ordinals = NDArray[np.int32]
 ANY: Json = {"term": {"table": PASSAGE}}
 NONE: Json = {"terms": {"n": []}}
 NEARLY = 1 - 1e-6  # of a bound on sums of weights, which the cluster adds up in another order
@@ -112,43 +112,65 @@ class StoredColumns:
 class Lookups:
     """What the cluster knows of leaves and nodes, kept. Safe for use by several threads."""
 
-    def __init__(self, index: Index, reader: EngineReader, columns: Columns, look: Look) -> None:
+    def __init__(self, reader: Tables, columns: Columns, look: Look) -> None:
         self.stored = StoredColumns(columns)
-        self._index = index
-        self._reader = reader
+        self.index = reader.index
+        self.reader = reader
         self._columns = columns
         self._look = look
-        self._found: BoundedCache[Ordinals] = BoundedCache(lambda one: one.nbytes, FOUND_LIMIT)
+        self._found: BoundedCache[Ordinals | None] = BoundedCache(_cost, FOUND_LIMIT)
 
-    def ordinals(self, query: Json, *sort: Json, **more: int) -> Ordinals:
-        """The passages that match, in order."""
-        hits = self._index.hits(passages(query), *sort, **more)
-        return np.array([hit["sort"][-1] for hit in hits], np.int32)
+    def matching(self, *queries: Json) -> list[Ordinals]:
+        """The passages that match some queries, ascending."""
+        return self.first(*(listing(passages(one), ALL) for one in queries))
+
+    def first(self, *bodies: Json) -> list[Ordinals]:
+        """What some searches by `listing` find."""
+        return [ordinals_of(one) for one in self.index.search(*bodies)] if bodies else []
 
     def is_absent(self, leaf: Leaf) -> bool:
         """Whether some term of a leaf stands nowhere."""
-        return not leaf.terms or not all(self._reader.holding(*one) for one in leaf.terms)
+        return not leaf.terms or not all(self.reader.holding(*one) for one in leaf.terms)
 
-    def found(self, leaf: Leaf, within: Sequence[int] | None = None) -> Ordinals | None:
-        """The passages that hold a leaf; where there are too many candidates to look at, those of
-        some passages, or None.
+    def lists(self, leaves: Iterable[Leaf]) -> dict[Leaf, Ordinals | None]:
+        """The passages that hold some leaves; None of a leaf whose terms too many hold."""
+        return self._found.get_all(leaves, self.lists_within)
+
+    def lists_within(
+        self, leaves: Iterable[Leaf], within: Sequence[int] | None = None
+    ) -> dict[Leaf, Ordinals | None]:
+        """The same, of some passages only if any are given, and not kept."""
+        most = execution.MOST_LOOKED if within is None else len(within)
+        inside = ANY if within is None else numbered(within)
+        asked: dict[Leaf, Json] = {}
+        found: dict[Leaf, Ordinals | None] = {}
+        for leaf in leaves:
+            if self.is_absent(leaf):
+                found[leaf] = np.empty(0, np.int32)
+            elif within is None and leaf.decided and self.reader.holding(*leaf.terms[0]) > most:
+                found[leaf] = None
+            else:
+                asked[leaf] = listing(passages(all_of(holds(leaf.terms), inside)), most + 1)
+        for leaf, candidates in zip(asked, self.first(*asked.values()), strict=True):
+            found[leaf] = candidates if len(candidates) <= most else None
+        return found | self._looked(
+            {leaf: one for leaf, one in found.items() if not leaf.decided and one is not None}
+        )
+
+    def _looked(self, candidates: Mapping[Leaf, Ordinals]) -> dict[Leaf, Ordinals]:
+        """The passages that hold some leaves, of those that hold their terms; what they are looked
+        at in is fetched at once.
         """
-        most = min(execution.MOST_LOOKED, PAGE)
-        held = self._found.get(leaf, lambda: self._looked(leaf, ANY, most))
-        if len(held) <= most:
-            return held
-        return None if within is None else self._looked(leaf, numbered(within), len(within))
-
-    def _looked(self, leaf: Leaf, within: Json, most: int) -> Ordinals:
-        """The passages that hold a leaf; where more than `most` hold its terms, some of those."""
-        candidates = self.ordinals(all_of(holds(leaf.terms), within), size=most + 1)
-        if not 0 < len(candidates) <= most:
-            return candidates
-        return candidates[self._look(leaf, candidates) > 0]
+        both = any(leaf.spelled or leaf.barred_signs or leaf.unit for leaf in candidates)
+        near = {one for at in candidates.values() for one in at.tolist()}
+        self.index.fields(near, FORM, *[TEXT] * both)
+        return {
+            leaf: at[self._look(leaf, at) > 0] if len(at) else at for leaf, at in candidates.items()
+        }
 
     def highest(self, query: Json) -> float:
         """The highest score of a query, 0 where nothing matches."""
-        (answer,) = self._index.search({"query": query, "size": 1, "_source": False})
+        (answer,) = self.index.search({"query": query, "size": 1, "_source": False})
         return float(answer["hits"]["max_score"] or 0)
 
     def homes(self, query: Json, column: str) -> list[int]:
@@ -161,20 +183,20 @@ class Lookups:
         matched = all_of(query, {"range": {column: {"gte": 0}}})
         while True:
             asked = {"query": matched, "size": 0, "aggs": {"homes": {"composite": each}}}
-            buckets = self._index.search(asked)[0]["aggregations"]["homes"]["buckets"]
+            buckets = self.index.search(asked)[0]["aggregations"]["homes"]["buckets"]
             homes += [one["key"]["home"] for one in buckets]
             if len(buckets) < PAGE:
                 return homes
             each = {**each, "after": buckets[-1]["key"]}
 
 
-class Run:
+class Queries:
     """Makes queries of one plan's nodes; `open` once a leaf was taken by its terms alone. `within`
     are passages in which leaves of too many candidates are looked at.
     """
 
     def __init__(self, lookups: Lookups, within: Sequence[int] | None = None) -> None:
-        self._lookups = lookups
+        self.lookups = lookups
         self._within = within
         self._made: dict[Node, Json] = {}
         self.open = False
@@ -196,26 +218,37 @@ class Run:
             case Not(part):
                 return {"bool": {"filter": [ANY], "must_not": [self.query(part)]}}
             case Among(column, values):
-                return self._lookups.stored.among(column, values)
+                return self.lookups.stored.among(column, values)
             case Lifted(part, column):
                 found = self.query(part)
-                homes = [] if found == NONE else self._lookups.homes(found, column)
+                homes = [] if found == NONE else self.lookups.homes(found, column)
                 return any_of(found, numbered(homes))
             case Enough(parts, share):
                 made = [(self.query(part), weight) for part, weight in parts]
                 weighed = any_of(*(worth(one, weight) for one, weight in made if one != NONE))
                 if weighed == NONE:
                     return NONE
-                least = share * self._lookups.highest(weighed) * NEARLY
+                least = share * self.lookups.highest(weighed) * NEARLY
                 return {"function_score": {"query": weighed, "min_score": least}}
 
     def _leaf(self, leaf: Leaf) -> Json:
-        if self._lookups.is_absent(leaf):
+        if self.lookups.is_absent(leaf):
             return NONE
         if leaf.decided:
             return holds(leaf.terms)
-        found = self._lookups.found(leaf, self._within)
+        found = self.lookups.lists([leaf])[leaf]
+        if found is None and self._within is not None:
+            found = self.lookups.lists_within([leaf], self._within)[leaf]
         if found is not None:
             return numbered(found.tolist())
         self.open = True
         return holds(leaf.terms)
+
+
+def ordinals_of(answer: Json) -> Ordinals:
+    """The passages that an answer lists."""
+    return np.array([hit["sort"][-1] for hit in answer["hits"]["hits"]], np.int32)
+
+
+def _cost(found: Ordinals | None) -> int:
+    return 0 if found is None else found.nbytes
