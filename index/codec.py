@@ -61,14 +61,15 @@ def _decoder(hint: Any) -> Callable[[Any], Any]:
         decode = _decoder(inner)
         return lambda data: None if data is None else decode(data)
     if origin is tuple:
-        item, *_ = arguments
-        decode_item = _decoder(item)
-        return lambda data: tuple([decode_item(each) for each in data])
+        decoders = [_decoder(each) for each in arguments if each is not Ellipsis]
+        if arguments[-1] is Ellipsis:
+            return lambda data: tuple([decoders[0](each) for each in data])
+        return lambda data: tuple([d(each) for d, each in zip(decoders, data, strict=True)])
     if isinstance(hint, type):
         if dataclasses.is_dataclass(hint):
             hints = typing.get_type_hints(hint)
-            decoders = {one.name: _decoder(hints[one.name]) for one in dataclasses.fields(hint)}
-            return lambda data: hint(**{name: decoders[name](held) for name, held in data.items()})
+            fields = {one.name: _decoder(hints[one.name]) for one in dataclasses.fields(hint)}
+            return lambda data: hint(**{name: fields[name](held) for name, held in data.items()})
         if issubclass(hint, tuple):
             return lambda data: hint(*data)
         if issubclass(hint, StrEnum):

@@ -20,6 +20,7 @@ class DoubtKind(StrEnum):
     CUT_PARAGRAPHS = "cut paragraphs"
     MARK_WITHOUT_NOTE = "mark without note"
     NOTE_WITHOUT_MARK = "note without mark"
+    INLINE_NOTES = "inline notes"
     SEVERAL_NOTES = "several notes in one"
     NUMBERING = "numbering"
     ARTICLES = "articles"
@@ -48,6 +49,9 @@ MESSAGES: dict[DoubtKind, str] = {
     ),
     DoubtKind.MARK_WITHOUT_NOTE: _("Mark %(number)s calls a note that is not there."),
     DoubtKind.NOTE_WITHOUT_MARK: _("Note %(number)s (%(text)s) is called nowhere."),
+    DoubtKind.INLINE_NOTES: _(
+        "%(count)s pieces in brackets may be notes or part of the text; they stay in the text."
+    ),
     DoubtKind.SEVERAL_NOTES: _("Note %(number)s seems to hold the notes %(numbers)s as well."),
     DoubtKind.NUMBERING: _("Note %(missing)s is missing before note %(number)s."),
     DoubtKind.ARTICLES: _("Article %(missing)s is missing before %(number)s."),

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from index.attribution import find_testimonies
 from index.descriptions.metadata import Metadata
 from index.model import Document, Span
-from index.readers.blocks import BlockKind, Extraction
+from index.readers.blocks import Extraction
 from index.references.citations import find_citations
 from index.structure.assembly import Assembler
 from index.structure.lines.line import Line, lines_from
-from index.structure.reading import read_elements, read_lines
+from index.structure.reading import read
 from index.structure.rules import Decision, recorded
 from index.text.fold import fold_han
 
@@ -35,9 +35,7 @@ def build_document(
     last resort.
     Returns: The document with ids that depend on the text alone; never raises on odd text.
     """
-    bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
-    reading = read_lines(extraction) if bare else read_elements(extraction)
-    document = Assembler(extraction, reading, metadata or Metadata(), file).document()
+    document = Assembler(extraction, read(extraction), metadata or Metadata(), file).document()
     parts = document.id, document.paragraphs, document.footnotes, document.title
     cited = find_citations(*parts)
     return replace(

@@ -21,7 +21,7 @@ class YinzhengError(Exception):
 
 
 class InputError(YinzhengError):
-    """A file cannot be read or understood."""
+    """What was given, a file or words, cannot be read or used."""
 
 
 class GlossaryError(YinzhengError):

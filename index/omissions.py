@@ -11,9 +11,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 NAMES_KEPT = 5  # names kept of the files of one kind; the rest are counted
-LITTER = ("~$*", ".~lock.*#", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", "__MACOSX")
-"""Names of files that no reader of the folder has put there: locks of Word and LibreOffice, what
-macOS and Windows keep of their own."""
+LITTER = (
+    *("~$*", ".~lock.*#", ".*.toml.lock"),
+    *(".DS_Store", "._*", "__MACOSX", "Thumbs.db", "desktop.ini"),
+)
+"""Names of files that no reader of the folder has put there: locks of Word, of LibreOffice and of
+our own, what macOS and Windows keep."""
 
 
 class Reason(StrEnum):

@@ -2,6 +2,7 @@
 when somebody looks, since where a citation leads depends on the glossary.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -39,6 +40,18 @@ class Link:
     landing: Landing | None
 
 
+class _Citing:
+    """A document that cites, with its parts, notes and citations by their ids."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.texts = reliance.texts_of(document)
+        self.notes = {note.id: note for note in document.footnotes}
+        self.citations: defaultdict[tuple[str, str], list[Citation]] = defaultdict(list)
+        for one in document.citations:
+            self.citations[one.passage, one.source].append(one)
+
+
 class Chain:
     """Follows citations through one generation of a library. Safe for several threads. The
     glossary, by which languages are compared, is loaded when first needed.
@@ -48,6 +61,7 @@ class Chain:
         self._docstore = docstore
         self._held = frozenset(docstore.document_ids())
         glossary = cache(load_glossary)
+        self._citing = lru_cache(maxsize=SOURCES_KEPT)(lambda one: _Citing(docstore.document(one)))
         self._text = lru_cache(maxsize=SOURCES_KEPT)(
             lambda document: SourceText(docstore.document(document), glossary())
         )
@@ -56,20 +70,22 @@ class Chain:
         """What a passage and the notes called in it cite, in order; a testimony leads by its words
         alone.
         """
-        document = self._docstore.document(passage.document)
+        citing = self._citing(passage.document)
+        document = citing.document
         spoken = [one for one in document.testimonies if one.id == passage.id]
         notes = [note.id for note in document.footnotes if note.paragraph == passage.id]
         places = [*notes, passage.id]
         if spoken and spoken[0].note is not None:
             places = [spoken[0].note]
-        cited = (one for place in places for one in _cited(document, place, places))
-        return tuple(self._follow(document, *one, spoken) for one in islice(cited, MAX_FOLLOWED))
+        cited = (one for place in places for one in _cited(citing, place, places))
+        return tuple(self._follow(citing, *one, spoken) for one in islice(cited, MAX_FOLLOWED))
 
     def document_leads(self, document: Document) -> tuple[Link, ...]:
         """What a whole document cites, in the order of its sources; the first are followed."""
         cited = [(place, source) for source in document.sources for place in source.cited_by]
-        followed = tuple(self._follow(document, *one) for one in cited[:MAX_FOLLOWED])
-        return followed + tuple(_unfollowed(document, *one) for one in cited[MAX_FOLLOWED:])
+        citing = self._citing(document.id)
+        followed = tuple(self._follow(citing, *one) for one in cited[:MAX_FOLLOWED])
+        return followed + tuple(_unfollowed(citing, *one) for one in cited[MAX_FOLLOWED:])
 
     def cited_by(self, passage: Passage) -> tuple[Link, ...]:
         """The citations that lead to a passage; to a title lead all of its document's, to an
@@ -88,88 +104,89 @@ class Chain:
         """All citations of a document by others, in library order, followed to its passages."""
         links: list[Link] = []
         for one in self._docstore.cited_by(document)[:MAX_FOLLOWED]:
-            citing = self._docstore.document(one.document)
-            source = next(held for held in citing.sources if held.id == one.source)
+            citing = self._citing(one.document)
+            source = next(held for held in citing.document.sources if held.id == one.source)
             links.append(self._follow(citing, one.passage, source))
         return tuple(links)
 
     def followed(self, row: Reliance) -> Link:
         """A sentence that leans on a work, followed to its words if the work is held."""
-        document = self._docstore.document(row.document)
+        citing = self._citing(row.document)
+        document = citing.document
         source = next(one for one in document.sources if one.id == row.source)
         citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
-        sentence = reliance.texts_of(document).get(row.part, "")[row.start : row.end]
+        sentence = citing.texts.get(row.part, "")[row.start : row.end]
         backed = [one for one in document.testimonies if one.note == row.passage]
         # Words between quotation marks that nobody is said to speak.
         quoted = (
             Testimony("", "", "", "", Manner.DIRECT, one.group(1), "", 0, len(one.group(1)), None)
             for one in QUOTED.finditer(sentence)
         )
-        link = self._follow(document, row.passage, source, citation, backed or [*quoted])
+        link = self._follow(citing, row.passage, source, citation, backed or [*quoted])
         return replace(link, sentence=sentence)
 
     def _follow(
         self,
-        document: Document,
+        citing: _Citing,
         place: str,
         source: Source,
         citation: Citation | None = None,
         spoken: Iterable[Testimony] = (),
     ) -> Link:
-        link = _unfollowed(document, place, source, citation)
+        link = _unfollowed(citing, place, source, citation)
         if source.document is None or source.document not in self._held:
             return link
         text = self._text(source.document)
-        backed = [*spoken] or [one for one in document.testimonies if one.note == place]
+        backed = [*spoken] or [one for one in citing.document.testimonies if one.note == place]
         landed = (text.land(one.text, one, link.locator) for one in backed)
         found = [one for one in landed if one is not None]
         if not backed:
             tried = [text.land(link.sentence, locator=link.locator)]
-            earlier = map(text.land, _earlier_sentences(document, place))
+            earlier = map(text.land, _earlier_sentences(citing, place))
             found = [*islice((one for one in chain(tried, earlier) if one is not None), 1)]
         best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
         return replace(link, sentence=best.words, landing=best) if best is not None else link
 
 
 def _cited(
-    document: Document, place: str, places: Sequence[str]
+    citing: _Citing, place: str, places: Sequence[str]
 ) -> Iterator[tuple[str, Source, Citation | None]]:
     """The sources cited at a place, once for each article, without those that its notes tell."""
     before = set(places[:-1]) if place == places[-1] else set()
-    for source in document.sources:
+    for source in citing.document.sources:
         if place not in source.cited_by or before.intersection(source.cited_by):
             continue
-        cited = [c for c in document.citations if (c.passage, c.source) == (place, source.id)]
         by_place: dict[str, Citation | None] = {}
-        for citation in cited:
+        for citation in citing.citations.get((place, source.id), ()):
             by_place.setdefault(place_of(citation.locator), citation)
         yield from ((place, source, one) for one in by_place.values() or [None])
 
 
 def _unfollowed(
-    document: Document, place: str, source: Source, citation: Citation | None = None
+    citing: _Citing, place: str, source: Source, citation: Citation | None = None
 ) -> Link:
-    at = place, source.id
-    cited = (one for one in document.citations if (one.passage, one.source) == at)
-    citation = citation or next(cited, None)
-    note = next((one for one in document.footnotes if one.id == place), None)
+    citation = citation or next(iter(citing.citations.get((place, source.id), ())), None)
+    note = citing.notes.get(place)
     part, offset = place, citation.end if citation is not None else 0
     if note is not None:
         part, offset = note.paragraph or "", note.offset or 0
-    text = reliance.texts_of(document).get(part, "")
+    text = citing.texts.get(part, "")
     sentence = text[slice(*reliance.sentence_around(text, offset, offset))].strip()
     if note is not None and (note.offset is None or not sentence):
         sentence = note.text
     locator = citation.locator if citation is not None else ""
-    return Link(document.id, place, note.number if note else "", sentence, source, locator, None)
+    number = note.number if note else ""
+    return Link(citing.document.id, place, number, sentence, source, locator, None)
 
 
-def _earlier_sentences(document: Document, place: str) -> tuple[str, ...]:
+def _earlier_sentences(citing: _Citing, place: str) -> tuple[str, ...]:
     """The sentences that a note may back besides the one that calls it, nearest first."""
-    for note in document.footnotes:
-        for paragraph in document.paragraphs if note.id == place else ():
-            if paragraph.id == note.paragraph and note.offset is not None:
-                before = (one.offset for one in paragraph.marks if one.offset < note.offset)
-                back = reliance.sentences_back(paragraph.text, note.offset, max(before, default=0))
-                return back[:EARLIER_SENTENCES]
-    return ()
+    note = citing.notes.get(place)
+    if note is None or note.offset is None:
+        return ()
+    held = (one for one in citing.document.paragraphs if one.id == note.paragraph)
+    if (paragraph := next(held, None)) is None:
+        return ()
+    before = (one.offset for one in paragraph.marks if one.offset < note.offset)
+    back = reliance.sentences_back(paragraph.text, note.offset, max(before, default=0))
+    return back[:EARLIER_SENTENCES]

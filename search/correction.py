@@ -6,13 +6,15 @@ searched at once and what is only asked.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from index.analysis.tokens import scan
+from index.analysis.tokens import CJK, scan
 from index.engines.contract import Executor
-from index.engines.plan import Plan
+from index.engines.plan import EVERYTHING, Plan
+from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
 from search.interpretation.interpreter import is_numbered
@@ -32,10 +34,11 @@ MOST_REPAIRED = 6
 is made up."""
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 """Steps from a number that stands nowhere to those that are offered."""
-READ = 10  # passages compared, the best for the words of the quotation
+READ = 30  # passages compared, the best for the words of what stands nowhere
 ALIKE = 60.0
 """Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
-SHORTEST = 4  # characters of a quotation from which likeness means something
+_CHINESE = re.compile(rf"[{CJK}]+")
+SHORTEST = 4  # characters of a wording from which likeness means something
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,34 @@ class Corrections:
         if absent and not suggestion and not self.compiler.matches(evaluation):
             if nearest := self._nearest_number(request, absent):
                 return nearest, evaluation
-            return self._unquoted(request, root, evaluation, absent)
+            suggestion, evaluation = self._unquoted(request, root, evaluation, absent)
+            suggestion = suggestion or self.reworded(request.query, absent, evaluation)
         return suggestion, evaluation
+
+    def apart(self, evaluation: Evaluation, forms: Sequence[str]) -> list[str]:
+        """Runs of a few words that no passage has in one piece, given the forms of those shown."""
+        runs = [] if evaluation.sentence else evaluation.wholes[:MOST_REPAIRED]
+        absent = (one for one in runs if not any(one.typed.phrase_key in form for form in forms))
+        return [one.text for one in absent if not self._is_present(one.text)]
+
+    def reworded(
+        self, query: str, words: Sequence[str], evaluation: Evaluation
+    ) -> Suggestion | None:
+        """The query with what a text has instead of one of its words that stand nowhere, where they
+        differ in one character or in the order of two: 內聖外王 for 內聖外皇. It is a word of the
+        lexicon, or stands there twice with the same beginning and end.
+        """
+        long = [word for word in words if len(word) >= SHORTEST]
+        roots = (evaluation.root, EVERYTHING) if long else ()
+        texts = dict.fromkeys(text for root in roots for text in self._best(evaluation, root))
+        for word in long:
+            found = _one_off(word, texts)
+            near = max(found, key=lambda one: (self._is_word(one), found[one]), default="")
+            inside = near and fold(near)[:: len(near) - 1] == fold(word)[:: len(word) - 1]
+            if near and (self._is_word(near) or (inside and found[near] > 1)):
+                reason = f"No passage holds {word}; the nearest wording is {near}."
+                return Suggestion(query.replace(word, near), reason)
+        return None
 
     def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
         """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
@@ -120,6 +149,10 @@ class Corrections:
         cuts = cutter.cuts(tokens)
         return TypedQuery(tokens, cuts, self.corrector, self._is_present, places).corrections()
 
+    def _is_word(self, text: str) -> bool:
+        segmenter = self.compiler.interpreter.pieces.cutter.segmenter
+        return segmenter.frequency(fold(text)) > 0
+
     def _is_present(self, text: str) -> bool:
         term = self.compiler.interpreter.phrase(Phrase(text), frozenset())
         return any(map(self.compiler.leaves.holding, term.alternatives))
@@ -144,21 +177,11 @@ class Corrections:
                     return Suggestion(query, reason)
         return None
 
-    def _nearest_wording(self, quoted: str, words: Evaluation) -> str | None:
-        """What some passage has instead of a quotation, in its own characters, given the quotation
-        without its marks, compiled.
-        """
-        if len(quoted) < SHORTEST:
-            return None
+    def _best(self, words: Evaluation, root: PlanNode) -> list[str]:
+        """The texts that score highest for some words among those that match."""
         scoring = self.scorer.score(words).scoring
-        found = self.executor.best(Plan(words.root, scoring=scoring, wanted=READ))
-        fuzz = import_module("rapidfuzz.fuzz")  # what stands as quoted does not wait for it
-        best, wording = ALIKE, None
-        for text in self.texts(found.ordinals.tolist()):
-            alike = fuzz.partial_ratio_alignment(fold(quoted), fold(text), score_cutoff=best)
-            if alike is not None and alike.score > best:
-                best, wording = alike.score, text[alike.dest_start : alike.dest_end]
-        return wording
+        found = self.executor.best(Plan(root, scoring=scoring, wanted=READ))
+        return self.texts(found.ordinals.tolist())
 
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -169,19 +192,53 @@ class Corrections:
         quoted = [leaf for leaf in _typed_in(root) if isinstance(leaf, Phrase)]
         signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
         for leaf in nowhere:
-            signs[leaf.start - 1] = signs[leaf.start + len(leaf.text)] = " "
+            end = leaf.start + len(leaf.text) + 1
+            slop = re.match(r"[~～]\d{1,2}(?!\d)", request.query[end:])
+            for at in (leaf.start - 1, *range(end - 1, end + (slop.end() if slop else 0))):
+                signs[at] = " "
         query = "".join(signs).strip()
         loosened = self._matching(query, request) if nowhere else None
         if loosened is None:
             return None, evaluation
+        texts = self._best(loosened, loosened.root)
         for leaf in nowhere:
-            if near := self._nearest_wording(leaf.text.strip(), loosened):
+            if near := _alike(leaf.text.strip(), texts, ALIKE):
                 message = f"Nowhere as quoted; the nearest wording is {near}."
                 evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
         reason = "No passage holds what was quoted; its words stand apart."
         if isinstance(root, Phrase) or Layer.SPELLING in request.without:
-            return Suggestion(query, reason), evaluation
-        return Suggestion(query, reason, applied=True), loosened
+            return Suggestion(query, reason, unquoted=True), evaluation
+        return Suggestion(query, reason, applied=True, unquoted=True), loosened
+
+
+def _one_off(word: str, texts: Iterable[str]) -> Counter[str]:
+    """What stands in texts instead of a Chinese word and differs from it in one character, or in
+    the order of two neighbours, with the number of times.
+    """
+    folded = fold(word)
+    if not _CHINESE.fullmatch(folded):
+        return Counter()
+    ways = [f"{folded[:at]}[{CJK}]{folded[at + 1 :]}" for at in range(len(word))]
+    pairs = ((at, folded[at : at + 2]) for at in range(len(word) - 1))
+    ways += [f"{folded[:at]}{pair[::-1]}{folded[at + 2 :]}" for at, pair in pairs]
+    form = re.compile("|".join(ways))
+    return Counter(text[slice(*one.span())] for text in texts for one in form.finditer(fold(text)))
+
+
+def _alike(words: str, texts: Iterable[str], least: float) -> str | None:
+    """What a text has instead of some words, in its own characters, at a likeness of `least` of 100
+    or more.
+    """
+    if len(words) < SHORTEST:
+        return None
+    fuzz = import_module("rapidfuzz.fuzz")  # what stands as typed does not wait for it
+    wording = None
+    for text in texts:
+        found = fuzz.partial_ratio_alignment(fold(words), fold(text), score_cutoff=least)
+        near = text[found.dest_start : found.dest_end] if found is not None else ""
+        if found is not None and found.score > least and len(near) >= SHORTEST:
+            least, wording = found.score, near
+    return wording
 
 
 def _typed_in(node: Node) -> Iterator[Words | Phrase]:

@@ -4,7 +4,8 @@ columns.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from index.text.fold import fold
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
 
-DOCUMENT_FACETS = ("author", "year", "work", "language")
+DOCUMENT_FACETS = ("author", "year", "work", "language", "collection")
 KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
 HOME, DATE = "home", "date"
 """The passage that calls a note or holds a testimony; the year of the document, the undated
@@ -94,7 +95,14 @@ def document_facets(documents: Sequence[DocumentFacts]) -> dict[str, DocumentFac
         "year": _plain((year_of(one.date) for one in documents), by_value=True),
         "work": _plain(kinds),
         "language": _plain(one.language for one in documents),
+        "collection": DocumentFacet({k: k for k in _collections(one)} for one in documents),
     }
+
+
+def _collections(document: DocumentFacts) -> Iterator[str]:
+    """The collections that hold a document, those that they stand in first: 論文, 論文/第二章."""
+    for one in document.collections:
+        yield from map("/".join, accumulate((part,) for part in one.split("/")))
 
 
 def _plain(values: Iterable[str], by_value: bool = False) -> DocumentFacet:
@@ -175,6 +183,7 @@ class Facetter:
             "author": request.authors,
             "work": request.works,
             "language": request.languages,
+            "collection": request.collections,
         }
         found = {name: self.among(name, values) for name, values in chosen.items() if values}
         if request.years is not None:

@@ -23,6 +23,9 @@ PAIRS = 32  # pairs of a passage that are looked for, the rarest that others hav
 COMPARED = 40  # candidates compared letter by letter: some milliseconds
 SEED = 6  # characters in a row that begin a shared stretch: shorter rows are set phrases
 GAP = 10  # characters between two such rows of one stretch: a word that was changed or left out
+MOST_PLACES = 16
+"""Places of such a row in the other text; rows that stand in more begin no stretch, as dots do not,
+and would be compared with one another at the cube of their number."""
 SHORTEST = 12
 """Chinese characters of a shared stretch that is told of; of Latin letters three count as one."""
 LIKE = 75.0  # of 100: how alike the two sides of a stretch are at least (`rapidfuzz.fuzz.ratio`)
@@ -76,7 +79,8 @@ def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:
     grown: list[tuple[Span, Span]] = []
     done: list[tuple[Span, Span]] = []
     for at in range(len(first) - SEED + 1):
-        for there in places.get(first[at : at + SEED], ()):
+        found = places.get(first[at : at + SEED], ())
+        for there in found if len(found) <= MOST_PLACES else ():
             for number, (here, beside) in enumerate(grown):
                 if here.end <= at + SEED and beside.end <= there + SEED <= beside.end + SEED + GAP:
                     grown[number] = Span(here.start, at + SEED), Span(beside.start, there + SEED)

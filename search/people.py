@@ -5,12 +5,13 @@ once.
 
 import json
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from index.errors import YinzhengError
+from index.files import file_lock, replace_file
 from index.sources import SAMPLE
 from index.text.fold import fold
 
@@ -69,9 +70,9 @@ class People:
             return _Told(tuple(map(str, held.get("struck", ()))), tuple(persons))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"{file} cannot be read: {error}"
-            raise PeopleError(message, "Mend it, or take it away.") from error
+            raise PeopleError(message, "Correct it, or take it away.") from error
 
-    def _now(self) -> _Told:
+    def now(self) -> _Told:
         """What the file says; nothing while it cannot be read, which the page of speakers tells."""
         try:
             return self.told()
@@ -80,11 +81,11 @@ class People:
 
     def is_struck(self, speaker: str) -> bool:
         """Whether the reader says that a name is nobody's."""
-        return fold(speaker) in {fold(name) for name in self._now().struck}
+        return fold(speaker) in {fold(name) for name in self.now().struck}
 
     def names_of(self, speaker: str) -> tuple[str, ...]:
         """The names that the reader joined with one, itself among them; none if she did not."""
-        persons, folded = self._now().persons, fold(speaker)
+        persons, folded = self.now().persons, fold(speaker)
         return next((names for names in persons if folded in map(fold, names)), ())
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:
@@ -92,33 +93,44 @@ class People:
 
         Raises: PeopleError: the file cannot be read or written.
         """
-        told = self.told()
-        kept = tuple(name for name in told.struck if name not in set(names))
-        self._write(_Told(kept if back else (*kept, *dict.fromkeys(names)), told.persons))
+        named = dict.fromkeys(names)
+
+        def change(told: _Told) -> _Told:
+            kept = tuple(name for name in told.struck if name not in named)
+            return _Told(kept if back else (*kept, *named), told.persons)
+
+        self._change(change)
 
     def join(self, names: Sequence[str], *, apart: bool = False) -> None:
         """Join names as one person's, the first to be shown; or take them `apart` again.
 
         Raises: PeopleError: the file cannot be read or written.
         """
-        told = self.told()
-        whole = names if apart else [n for name in names for n in (name, *self.names_of(name))]
-        persons = (tuple(n for n in person if n not in whole) for person in told.persons)
-        others = tuple(person for person in persons if len(person) > 1)
-        joined = () if apart else (tuple(dict.fromkeys(whole)),)
-        self._write(_Told(told.struck, (*others, *joined)))
 
-    def _write(self, told: _Told) -> None:
+        def change(told: _Told) -> _Told:
+            whole = names if apart else [n for name in names for n in (name, *self.names_of(name))]
+            persons = (tuple(n for n in person if n not in whole) for person in told.persons)
+            others = tuple(person for person in persons if len(person) > 1)
+            joined = () if apart else (tuple(dict.fromkeys(whole)),)
+            return _Told(told.struck, (*others, *joined))
+
+        self._change(change)
+
+    def _change(self, change: Callable[[_Told], _Told]) -> None:
         if self.file is None:
             raise PeopleError("The sample library keeps no speakers.", "Index a folder of yours.")
-        lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
-        for name, *also in told.persons:
-            lines += ["", "[[person]]", f"name = {json.dumps(name, ensure_ascii=False)}"]
-            lines += [f"also = {json.dumps(also, ensure_ascii=False)}"]
-        beside = self.file.with_suffix(".toml.new")
         try:
-            beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            beside.replace(self.file)
+            with file_lock(self.file.with_name(f".{FILE}.lock")):
+                replace_file(self.file, _written(change(self.told())))
         except OSError as error:
             message = f"{self.file} cannot be written: {error}"
             raise PeopleError(message, "Let the server write to its folder.") from error
+
+
+def _written(told: _Told) -> bytes:
+    """The text of the file."""
+    lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
+    for name, *also in told.persons:
+        lines += ["", "[[person]]", f"name = {json.dumps(name, ensure_ascii=False)}"]
+        lines += [f"also = {json.dumps(also, ensure_ascii=False)}"]
+    return ("\n".join(lines) + "\n").encode()

@@ -25,9 +25,9 @@ class SearchRequest:
 
     Args: query: as typed, any length and content; limit: hits wanted, 1 to 100; offset: hits to
     skip, 0 to 100,000; kinds, document, section, authors, years (from the first to the second),
-    works, languages ("zh-Hant", "en"): only these values of the facets, empty or None for all;
-    explain: fill `Hit.explanation`; without: layers that must not be used; excluded: facet and
-    value of what must not be shown: ("document", "letter").
+    works, languages ("zh-Hant", "en"), collections of a reference manager: only these values of the
+    facets, empty or None for all; explain: fill `Hit.explanation`; without: layers that must not be
+    used; excluded: facet and value of what must not be shown: ("document", "letter").
     Raises: ValueError: a number is out of its range; the message names the parameter and the range.
     """
 
@@ -44,6 +44,7 @@ class SearchRequest:
     years: tuple[int, int] | None = None
     works: frozenset[DocumentKind] = frozenset()
     languages: frozenset[str] = frozenset()
+    collections: frozenset[str] = frozenset()
     excluded: frozenset[tuple[str, str]] = frozenset()
 
     @property
@@ -54,8 +55,8 @@ class SearchRequest:
     @property
     def narrowed(self) -> bool:
         """Whether a facet leaves passages out that match."""
-        sets = self.kinds, self.authors, self.works, self.languages, self.excluded
-        return any((*sets, self.document, self.section, self.years))
+        sets = self.kinds, self.authors, self.works, self.languages, self.collections
+        return any((*sets, self.excluded, self.document, self.section, self.years))
 
     def __post_init__(self) -> None:
         if not 1 <= self.limit <= MAX_LIMIT:

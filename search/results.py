@@ -101,11 +101,14 @@ class LayerCount(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A query offered (or, when `applied`, searched) in place of the one typed, and why."""
+    """A query offered (or, when `applied`, searched) in place of the one typed, and why; `unquoted`
+    where it lacks nothing but quotation marks.
+    """
 
     query: str
     reason: str
     applied: bool = False
+    unquoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class Facets(NamedTuple):
     year: tuple[FacetValue, ...] = ()
     work: tuple[FacetValue, ...] = ()
     language: tuple[FacetValue, ...] = ()
+    collection: tuple[FacetValue, ...] = ()
 
 
 class ProblemCode(StrEnum):
@@ -150,6 +154,7 @@ class ProblemCode(StrEnum):
     SYNTAX = "syntax"
     UNQUOTED = "unquoted"
     INSIDE_WORDS = "inside words"
+    APART = "apart"
     NOT_ALL_TRIED = "not all tried"
 
 

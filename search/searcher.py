@@ -26,7 +26,7 @@ from search.ranking.constants import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.ranking.ranker import Ranking
 from search.ranking.scoring import Scored
 from search.request import SearchRequest, Sort
-from search.results import Highlight, Hit, Layer, LayerUse, Problem, ProblemCode, SearchResult
+from search.results import Highlight, Layer, LayerUse, Problem, ProblemCode, SearchResult
 
 OFFERED = 4  # words offered when nothing was found
 
@@ -71,12 +71,16 @@ class Searcher:
         if named and not plan.order:
             ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
         hits = parts.presenter.hits(request, evaluation, ranking)
-        problems += tuple(_inside(evaluation, hits, parts.occurrences))
+        forms = [] if evaluation.sentence else [kept_form(hit.passage.text).text for hit in hits]
+        problems += tuple(_inside(evaluation, forms, parts.occurrences))
+        if not absent and (apart := parts.corrections.apart(evaluation, forms)):
+            message = "Nowhere in one piece."
+            problems += tuple(Problem(ProblemCode.APART, word, message) for word in apart)
+            suggestion = suggestion or parts.corrections.reworded(request.query, apart, evaluation)
         return SearchResult(
             query=request.query,
             total=candidates.total,
             total_is_exact=candidates.total_is_exact,
-            took_ms=round((time.perf_counter() - started) * 1000, 3),
             hits=hits,
             facets=parts.facetter.facets(candidates.facets, request),
             problems=problems,
@@ -86,6 +90,7 @@ class Searcher:
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
             layer_counts=parts.levels.count(evaluation.terms, plan, hits),
             offered=() if suggestion else self._offered(request, evaluation),
+            took_ms=round((time.perf_counter() - started) * 1000, 3),  # last: after all of it
         )
 
     def places(self, request: SearchRequest) -> Places:
@@ -126,10 +131,9 @@ class Searcher:
         """
         if not query.strip():
             return lambda text: ()
-        off = without | self._without
-        terms = self._parts.compiler.compile(parse(query).root, off).marked
-        occurrences = self._parts.occurrences
-        return lambda text: mark(text, terms, occurrences, off).marks
+        request, _, evaluation = self._evaluated(SearchRequest(query, without=without))
+        terms, occurrences = evaluation.marked, self._parts.occurrences
+        return lambda text: mark(text, terms, occurrences, request.without).marks
 
     def _evaluated(self, request: SearchRequest) -> tuple[SearchRequest, ParsedQuery, Evaluation]:
         """A request with all layers that are off, its query parsed, and compiled."""
@@ -189,10 +193,9 @@ class Searcher:
 
 
 def _inside(
-    evaluation: Evaluation, hits: Sequence[Hit], occurrences: Occurrences
+    evaluation: Evaluation, texts: Sequence[str], occurrences: Occurrences
 ) -> Iterator[Problem]:
-    """Words of a short query that all hits shown have only inside other words."""
-    texts = [kept_form(hit.passage.text).text for hit in hits] if not evaluation.sentence else []
+    """Words of a short query that all hits shown, given their forms, have only inside others."""
     for one in evaluation.terms:
         key = one.term.typed.phrase_key
         told = one.term.qualifies and not one.term.typed.prefix

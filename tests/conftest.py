@@ -4,6 +4,7 @@ No deadlines anywhere: machines are shared, and a test that fails for want of a 
 nothing. CI tries the same examples every time; `HYPOTHESIS_PROFILE=long` tries many more.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,15 @@ if sys.dont_write_bytecode:
     sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
     del os.environ["PYTHONDONTWRITEBYTECODE"]
+
+gc.disable()  # while thousands of tests are collected; none of them becomes garbage
+
+
+def pytest_collection_finish() -> None:
+    """Let later collections pass over what is there for good."""
+    gc.freeze()
+    gc.enable()
+
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -1,1 +1,1 @@
-"""The doors: web pages, JSON and the command line. Nothing is searched or stored here."""
+"""The interfaces: web pages, JSON and the command line. Nothing is searched or stored here."""

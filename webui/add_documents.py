@@ -6,6 +6,7 @@ For whoever sits at the server or knows its token (`webui.security`). What is wr
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from flask import Blueprint, current_app, redirect, render_template, request
@@ -16,12 +17,13 @@ from index.errors import IndexProblem, InputError, NotFound
 from index.model import DocumentKind
 from index.readers.formats import FORMATS
 from index.readers.refusals import refused
+from index.rebuild import STAGES
 from index.sources import held_manifest
-from webui import security
-from webui.background_rebuild import Intake, start, work_of
+from webui import own_folder, security
+from webui.background_rebuild import OPENING, PUBLISHED, Intake, start, work_of
 from webui.labels import document_kind_label
-from webui.own_folder import Home, add_file, correct, home_of, own_folder
-from webui.service import opened
+from webui.own_folder import Home
+from webui.service import damage, opened
 from webui.urls import Urls
 
 SENT_BYTES = 256 * 1024 * 1024  # of one form: with JavaScript files go in several
@@ -51,13 +53,21 @@ def _sources() -> tuple[str, ...]:
 
 @adding.get("/add")
 def shown(refusals: tuple[str, ...] = ()) -> str:
-    """What is not in the index yet, how it was understood, and how far the work on it is."""
+    """What is not in the index yet, how it was understood, and how far the work on it is, until
+    the server answers from what was published.
+    """
     work, running = work_of(_index())
+    if work.stage == PUBLISHED and damage() is None:
+        with suppress(IndexProblem):
+            if opened().library.manifest.generation < work.generation:
+                work, running = replace(work, stage=OPENING), True
     return render_template(
         "documents/add.html",
         work=work,
         running=running,
-        folder=own_folder(_sources(), _index()),
+        stages=(*STAGES, OPENING),
+        folder=own_folder.own_folder(_sources(), _index()),
+        left_out=own_folder.files_left_out(own_folder.sources_with_own(_sources(), _index())),
         refusals=refusals,
         suffixes=",".join(suffix for one in FORMATS for suffix in one.suffixes),
     )
@@ -66,12 +76,14 @@ def shown(refusals: tuple[str, ...] = ()) -> str:
 @adding.post("/add")
 def add() -> Response | str | tuple[str, int]:
     """Take files in, and begin to read them; `more` says that others follow in another form."""
-    folder = own_folder(_sources(), _index())
+    folder = own_folder.own_folder(_sources(), _index())
     refusals = []
     sent = [one for one in request.files.getlist("files") if one.filename]
     for one in sent:
         try:
-            add_file(folder, one.filename or "", one.stream, replace="replace" in request.form)
+            own_folder.add_file(
+                folder, one.filename or "", one.stream, replace="replace" in request.form
+            )
         except InputError as error:
             refusals.append(str(error))
         one.close()
@@ -91,12 +103,22 @@ def publish() -> Response:
     return redirect(Urls(request.script_root).to("adding", "add"), 303)
 
 
+@adding.post("/leave-out")
+def left_out() -> Response:
+    """Leave a file out of the library from the next publication on, or with `back` no longer."""
+    home, _ = _known(request.form.get("file", ""))
+    if not home.single:
+        own_folder.leave_out(home, back="back" in request.form)
+        start(_index())
+    return redirect(Urls(request.script_root).to("adding", "add"), 303)
+
+
 def _known(name: str) -> tuple[Home, dict[str, str]]:
     """Where a file lies, and what is known of it now.
 
     Raises: NotFound: it is no file of the reader's own.
     """
-    home = home_of(name, _sources(), _index())
+    home = own_folder.home_of(name, _sources(), _index())
     if home is None:
         raise NotFound(f"There is no file {name} to be corrected.", "Choose one of the shelf.")
     known: list[Intake | DocumentSummary] = [
@@ -132,6 +154,6 @@ def corrected() -> Response:
         authors = re.split(r"\s*[、;；\n]\s*", typed["authors"])
         values["authors"] = [one for one in authors if one]
     if values:
-        correct(home, values)
+        own_folder.correct(home, values)
         start(_index())
     return redirect(Urls(request.script_root).to("adding", "add"), 303)

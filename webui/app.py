@@ -28,6 +28,7 @@ from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
 from webui.side_by_side import beside
 from webui.speakers import speakers
+from webui.word_lookup import word_lookup
 from webui.works import works
 
 CONFIGURATION = {
@@ -63,7 +64,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.extensions[EXTENSION] = service or _service(settings)
     for one in (
         pages, exports, lines, beside, page_images, works, speakers, shelf, api, api_docs,
-        add_documents.adding,
+        add_documents.adding, word_lookup,
     ):  # fmt: skip
         app.register_blueprint(one)
     bookmarks.install(app)

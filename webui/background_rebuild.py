@@ -4,6 +4,7 @@ starts it and asks a file beside the index how far it is.
     python -m webui.background_rebuild INDEX [publish]
 """
 
+import logging
 import os
 import subprocess
 import sys
@@ -18,22 +19,25 @@ from index.codec import from_json, to_json
 from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
 from index.errors import RebuildLocked, YinzhengError
+from index.files import file_lock, replace_file
 from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
 from index.readers.formats import is_readable
 from index.rebuild import rebuild
 from index.rebuild.discovery import Candidate, discover
-from index.rebuild.locking import file_lock
 from index.rebuild.plan import changes_since, fingerprint
 from index.rebuild.pool import code_version, project_stages, understand_all
 from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
 
+logger = logging.getLogger(__name__)
+
 PUBLISH = "publish"
-STARTING, UNDERSTANDING = "starting", "understanding"
-ENDED = ("read", "published", "failed")
+STARTING, UNDERSTANDING, PUBLISHED = "starting", "understanding", "published"
+OPENING = "opening"  # it is published, and the server does not answer from it yet
+ENDED = ("read", PUBLISHED, "failed")
 STARTED_SECONDS = 30  # by then a process has begun its work, or never will
 PATIENCE = 3600
 """Seconds for which one waits for another at work: what it has not seen is still to be read."""
@@ -69,7 +73,7 @@ class Work:
     """How far the work on an index is: `stage` is "starting", "understanding" while files are
     looked at, one of `index.rebuild.STAGES` while they are published, "read", "published" or
     "failed" at the end, "" where nothing was ever done; `files` are not in the index yet, `gone`
-    are still in it; `documents` and `passages` are of what was published.
+    are still in it; `generation` was published, of so many `documents` and `passages`.
     """
 
     stage: str = ""
@@ -80,6 +84,7 @@ class Work:
     error: str = ""
     documents: int = 0
     passages: int = 0
+    generation: str = ""
 
 
 def _file(index: Path, suffix: str) -> Path:
@@ -91,7 +96,10 @@ def work_of(index: Path) -> tuple[Work, bool]:
     try:
         work = from_json(Work, _file(index, "json").read_text("utf-8", "surrogateescape"))
         age = time.time() - _file(index, "json").stat().st_mtime
-    except (OSError, ValueError):
+    except FileNotFoundError:
+        return Work(), False
+    except (OSError, ValueError) as error:
+        logger.warning("%s cannot be read: %s", _file(index, "json"), error)
         return Work(), False
     try:
         with file_lock(_file(index, "lock"), 0):
@@ -105,7 +113,9 @@ def work_of(index: Path) -> tuple[Work, bool]:
 def start(index: Path, *, publish: bool = False) -> None:
     """Begin to read what is new, or to publish it, in another process; it waits for one at work."""
     index.parent.mkdir(parents=True, exist_ok=True)
-    _Teller(index).tell(replace(work_of(index)[0], stage=STARTING, done=0, total=0))
+    work, goes_on = work_of(index)
+    if not goes_on:  # what one at work tells is not written over
+        _Teller(index).tell(replace(work, stage=STARTING, done=0, total=0))
     command = [
         sys.executable,
         "-m",
@@ -127,9 +137,7 @@ class _Teller:
     def tell(self, work: Work, *, now: bool = True) -> Work:
         if now or time.monotonic() - self._told > TOLD_SECONDS:
             self._told = time.monotonic()
-            beside = self._path.with_suffix(f".{os.getpid()}.new")
-            beside.write_text(to_json(work), "utf-8", "surrogateescape")
-            beside.replace(self._path)
+            replace_file(self._path, to_json(work).encode("utf-8", "surrogateescape"))
         return work
 
 
@@ -191,13 +199,14 @@ def _intake(candidate: Candidate, document: Document | YinzhengError, print_: st
 
 def _published(paths: Sequence[Path], index: Path, held: Work, teller: _Teller) -> Work:
     def progress(stage: str, done: int, total: int) -> None:
-        teller.tell(replace(held, stage=stage, done=done, total=total), now=False)
+        teller.tell(replace(held, stage=stage, done=done, total=total), now=not done)
 
     engine = from_environment(os.environ).get("ENGINE", AUTO)
     report = rebuild(paths, index, engine=engine, progress=progress)
     files = tuple(Intake(Path(one.names[0]).name, error=one.message) for one in report.left_out)
     made = report.manifest
-    return Work("published", 0, 0, files, (), "", made.documents, made.passages)
+    counts = made.documents, made.passages
+    return Work(PUBLISHED, 0, 0, files, (), "", *counts, made.generation)
 
 
 if __name__ == "__main__":

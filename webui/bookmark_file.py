@@ -1,23 +1,25 @@
 """What a reader keeps: one JSON file beside the index folder, described in docs/bookmarks.md.
 
-Passages are kept with their words, so that a rebuild that numbers them anew loses none. The file is
-read and written as a whole, under a lock, and put in place by one rename.
+Passages are kept with their words, so that a rebuild that numbers them differently loses none. The
+file is read and written as a whole, under a lock, and put in place by one rename.
 """
 
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import replace
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from marshmallow import INCLUDE, Schema, ValidationError, validate
-from marshmallow.fields import Integer, List, Nested, String
+from marshmallow.fields import Field, Integer, List, Nested, String
 
 from index.errors import NotFound, YinzhengError
+from index.files import file_lock, replace_file
 from index.model import Passage
-from index.rebuild.locking import file_lock
 from search.request import MAX_LIMIT, SearchRequest, Sort
 from webui.service import Opened
 
@@ -27,13 +29,13 @@ COUNTED = 500  # hits of a saved search that are remembered one by one; of more 
 FOUND_BY = 40  # characters of a quotation that is searched for in the whole library
 
 
-def _text(least: int = 0, most: int = 20_000) -> String:
-    absent: dict[str, Any] = {"required": True} if least else {"load_default": ""}
-    return String(**absent, validate=validate.Length(least, most))
+_text = partial(String, load_default="", validate=validate.Length(max=20_000))
+_many = partial(List, load_default=list)
+_words = partial(_many, String)
 
 
-def _words() -> List[str]:
-    return List(String(), load_default=list)
+def _needed(most: int, least: int = 1) -> String:
+    return String(required=True, validate=validate.Length(least, most))
 
 
 class _Lenient(Schema):
@@ -43,26 +45,26 @@ class _Lenient(Schema):
         unknown = INCLUDE
 
 
-class _Entry(_Lenient):
-    collection, passage = _text(1, 100), _text(1, 300)
-    quotation = String(required=True, validate=validate.Length(max=100_000))
-    document, title, date = _text(), _text(), _text()
-    citation, comment, added = _text(), _text(), _text()
-    authors, tags = _words(), _words()
-
-
-class _Search(_Lenient):
-    address = _text(1, 4_000)
-    query, since, generation = _text(), _text(), _text()
-    total = Integer(load_default=0)
-    seen = _words()
+_TEXTS = ("document", "title", "date", "citation", "comment", "added")
+_ENTRY: dict[str, Field[Any]] = {
+    "collection": _needed(100),
+    "passage": _needed(300),
+    "quotation": _needed(100_000, 0),
+}
+_ENTRY |= {name: _text() for name in _TEXTS} | {"authors": _words(), "tags": _words()}
+_SEARCH: dict[str, Field[Any]] = {
+    "address": _needed(4_000),
+    "total": Integer(load_default=0),
+    "seen": _words(),
+}
+_SEARCH |= {name: _text() for name in ("query", "since", "generation")}
 
 
 class _File(_Lenient):
     format = String(required=True, validate=validate.Equal(FORMAT))
     version = Integer(required=True, validate=validate.Equal(VERSION))
-    passages = List(Nested(_Entry), load_default=list, validate=validate.Length(max=20_000))
-    searches = List(Nested(_Search), load_default=list, validate=validate.Length(max=500))
+    passages = _many(Nested(_Lenient.from_dict(_ENTRY)), validate=validate.Length(max=20_000))
+    searches = _many(Nested(_Lenient.from_dict(_SEARCH)), validate=validate.Length(max=500))
     queries = _words()
 
 
@@ -80,17 +82,24 @@ def file_of(index: Path) -> Path:
 
 
 def read_kept(file: Path) -> Kept:
-    """What the file holds; nothing where there is none.
+    """What the file holds, not to be changed; nothing where there is none.
 
     Raises: KeepingError: it is damaged, and is left as it is.
     """
     try:
-        return parse_kept(file.read_text("utf-8"))
+        state = file.stat()
+        return _read(file, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         return dict(_File().load({"format": FORMAT, "version": VERSION}))
     except (OSError, ValueError) as error:
         said = f"{file} cannot be read ({error})."
-        raise KeepingError(said, "Mend it or move it away.") from error
+        raise KeepingError(said, "Correct it or move it away.") from error
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _modified: int, _size: int) -> Kept:
+    """Every page asks, and checking some thousand entries takes half a second."""
+    return parse_kept(file.read_text("utf-8"))
 
 
 def parse_kept(text: str) -> Kept:
@@ -116,13 +125,12 @@ def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file_lock(file.with_suffix(".lock")):
-        kept = read_kept(file)
+        kept = deepcopy(read_kept(file))
         change(kept)
-        beside, text = file.with_suffix(".new"), dump_kept(kept)
+        text = dump_kept(kept)
         try:
             parse_kept(text)  # nothing is written that could not be read again
-            beside.write_text(text, "utf-8")
-            beside.replace(file)
+            replace_file(file, text.encode())
         except (OSError, ValueError) as error:
             said = f"{file} cannot be written ({error})."
             raise KeepingError(said, "It is as it was. Check its rights and size.") from error

@@ -15,21 +15,8 @@ from werkzeug.wrappers import Response as Answer
 
 from index.errors import YinzhengError
 from index.model import Passage
-from webui import security
-from webui.bookmark_file import (
-    COUNTED,
-    NOTHING,
-    QUERIES,
-    Kept,
-    change_kept,
-    dump_kept,
-    file_of,
-    find_again,
-    hits_of,
-    merge_kept,
-    parse_kept,
-    read_kept,
-)
+from webui import bookmark_file, security
+from webui.bookmark_file import Kept
 from webui.export.bibliographies import references
 from webui.export.file_types import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
@@ -65,17 +52,17 @@ def install(app: Flask) -> None:
 
 
 def _file() -> Any:
-    return file_of(current_app.config["SETTINGS"].index)
+    return bookmark_file.file_of(current_app.config["SETTINGS"].index)
 
 
 def _kept_quietly() -> Kept:
     """What is kept, for stars and the start page; a damaged file is told of on its own page."""
     if security.may_change():
         try:
-            return read_kept(_file())
+            return bookmark_file.read_kept(_file())
         except YinzhengError as error:
             current_app.logger.warning("%s", error)
-    return dict(NOTHING)
+    return dict(bookmark_file.NOTHING)
 
 
 def _ids() -> frozenset[str]:
@@ -94,11 +81,11 @@ def _remember(response: Response) -> Response:
         return response
 
     def change(kept: Kept) -> None:
-        kept["queries"] = list(dict.fromkeys((query, *kept["queries"])))[:QUERIES]
+        kept["queries"] = list(dict.fromkeys((query, *kept["queries"])))[: bookmark_file.QUERIES]
 
     if _kept_quietly()["queries"][:1] != [query]:
         try:
-            change_kept(_file(), change)
+            bookmark_file.change_kept(_file(), change)
         except YinzhengError as error:  # an answer is not lost for it
             current_app.logger.warning("%s", error)
     return response
@@ -107,10 +94,10 @@ def _remember(response: Response) -> Response:
 @keeping.get("")
 def index() -> str:
     """All that is kept."""
-    library, kept = opened(), read_kept(_file())
+    library, kept = opened(), bookmark_file.read_kept(_file())
     collections: dict[str, list[tuple[Kept, Passage | None]]] = {}
     for entry in kept["passages"]:
-        held = (entry, find_again(entry, library))
+        held = (entry, bookmark_file.find_again(entry, library))
         collections.setdefault(entry["collection"], []).append(held)
     return render_template(
         "bookmarks/index.html",
@@ -125,8 +112,8 @@ def _news(saved: Kept, library: Opened) -> tuple[int, list[Passage]]:
     """How many hits of a saved search are new, and some of them; within one generation none is."""
     if saved["generation"] == library.library.manifest.generation:
         return 0, []
-    total, hits = hits_of(_asked(saved["address"]), library)
-    if total > COUNTED or saved["total"] > COUNTED:
+    total, hits = bookmark_file.hits_of(_asked(saved["address"]), library)
+    if total > bookmark_file.COUNTED or saved["total"] > bookmark_file.COUNTED:
         return max(0, total - saved["total"]), []
     seen = set(saved["seen"])
     new = [one for print_, one in hits.items() if print_ not in seen]
@@ -159,7 +146,7 @@ def keep() -> Answer:
     def change(kept: Kept) -> None:
         last = kept["passages"][-1]["collection"] if kept["passages"] else str(gettext("Unsorted"))
         entry["collection"] = request.form.get("collection", "").strip()[:100] or last
-        merge_kept(kept, {**NOTHING, "passages": [entry]})
+        bookmark_file.merge_kept(kept, {**bookmark_file.NOTHING, "passages": [entry]})
 
     return _changed(change)
 
@@ -190,14 +177,14 @@ def save_search() -> Answer:
     """Save a search with its hits of now, mark its new hits as seen, or give it up."""
     address = request.form.get("address", "")[:4_000]
     asked, library = _asked(address), opened()
-    total, hits = hits_of(asked, library)
+    total, hits = bookmark_file.hits_of(asked, library)
     saved = {
         "address": address,
         "query": asked.query,
         "since": date.today().isoformat(),
         "total": total,
         "generation": library.library.manifest.generation,
-        "seen": list(hits) if total <= COUNTED else [],
+        "seen": list(hits) if total <= bookmark_file.COUNTED else [],
     }
 
     def change(kept: Kept) -> None:
@@ -212,15 +199,15 @@ def merge() -> Answer:
     """Add what another such file holds."""
     upload = request.files.get("file")
     try:
-        other = parse_kept(upload.read().decode("utf-8") if upload else "")
+        other = bookmark_file.parse_kept(upload.read().decode("utf-8") if upload else "")
     except ValueError as error:
         raise ValidationError({"file": [str(error)]}) from error
-    return _changed(lambda kept: merge_kept(kept, other))
+    return _changed(lambda kept: bookmark_file.merge_kept(kept, other))
 
 
 def _changed(change: Callable[[Kept], None]) -> Answer:
     """Change what is kept and lead back to the page that asked for it."""
-    change_kept(_file(), change)
+    bookmark_file.change_kept(_file(), change)
     back = urlsplit(request.referrer or "")
     if back.netloc == request.host and request.endpoint == "keeping.keep":
         return redirect(f"/{back.path.lstrip('/')}?{back.query}", 303)
@@ -231,10 +218,14 @@ def _changed(change: Callable[[Kept], None]) -> Answer:
 def export() -> Response:
     """A collection as quotations with their citations, or with `format=json` all that is kept."""
     chosen = read_format(request.args.get("format"), (*OF_COLLECTIONS, *references()))
-    kept, library = read_kept(_file()), opened()
+    kept, library = bookmark_file.read_kept(_file()), opened()
     named = request.args.get("collection", "")
     entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
-    body = _exported(entries, chosen, library) if chosen is not Format.JSON else dump_kept(kept)
+    body = (
+        _exported(entries, chosen, library)
+        if chosen is not Format.JSON
+        else bookmark_file.dump_kept(kept)
+    )
     return download(body, chosen, named or "keeping")
 
 
@@ -266,7 +257,7 @@ def _remark(entry: Kept) -> str:
 
 def _quotation(entry: Kept, library: Opened) -> Quotation:
     """The entry ready to be cited: from the library as it is, else from what was kept."""
-    found = find_again(entry, library)
+    found = bookmark_file.find_again(entry, library)
     if found:
         return quotation_of(found, library.documents[found.document])
     return Quotation(

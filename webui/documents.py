@@ -71,13 +71,17 @@ def documents() -> str:
         if name in _COLUMNS:
             key = _COLUMNS[name]
             found.sort(key=lambda one: key(one, library.held.get(one.id, 0)), reverse=turned)
-    page, last = _page(len(found), ROWS)
+    versions: dict[str, list[DocumentSummary]] = {}  # near copies, under the first that is found
+    for one in found:
+        versions.setdefault(library.copies.get(one.id, one.id), []).append(one)
+    rows = list(versions.values())
+    page, last = _page(len(rows), ROWS)
     sources = getattr(library.library.manifest, "sources", ())
     return render_template(
         "documents/documents.html",
         library=library,
         found=found,
-        rows=found[(page - 1) * ROWS : page * ROWS],
+        rows=rows[(page - 1) * ROWS : page * ROWS],
         asked=asked,
         way=lambda **changes: urls().to("documents", **dict(sorted((asked | changes).items()))),
         columns={name: column_label(name) for name in _COLUMNS},

@@ -16,11 +16,11 @@ from webui.urls import is_data
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 30
-"""After a 503: a rebuild of a small library is done by then, and the site mends itself."""
+"""After a 503: a rebuild of a small library is done by then."""
 
 
 def install(app: Flask) -> None:
-    """Answer the errors of `app`; call it last, so that no extension's handlers come after."""
+    """Answer the errors of `app`."""
     app.register_error_handler(YinzhengError, _project)
     app.register_error_handler(ValidationError, lambda error: _wrong(error.normalized_messages()))
     app.register_error_handler(HTTPException, _http)
@@ -29,7 +29,7 @@ def install(app: Flask) -> None:
 
 def _project(error: YinzhengError) -> Response:
     if isinstance(error, IndexUnreadable):
-        inspect()  # and the next request is answered by the generation before
+        inspect()  # where files are damaged, the generation before answers from now on
     if isinstance(error, NotFound):
         return _answer(404, "Not found", error.message, error.remedy)
     if not isinstance(error, IndexProblem):
@@ -75,7 +75,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _unforeseen(error: Exception) -> Response:
-    damage = inspect()
+    damage = inspect(at_once=False)
     if damage is not None:
         return _project(damage)
     current_app.logger.exception("Unforeseen error", exc_info=error)

@@ -5,6 +5,7 @@ they look like on a page. It does not decide what is marked.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from search.results import Highlight, Layer
 
 class Call(NamedTuple):
     """A footnote mark to be drawn before the character at `offset`: `href` leads to the note, None
-    while it has no text; `anchor` is the mark's own id, `title` says what the link is.
+    while it has no text; `anchor` is the mark's own id, `title` says what the link is. Where the
+    note stands between the words of the text, it is drawn itself, by its `body`.
     """
 
     offset: int
@@ -25,6 +27,7 @@ class Call(NamedTuple):
     href: str | None
     anchor: str
     title: str
+    body: Markup = Markup("")
 
 
 class Speech(NamedTuple):
@@ -105,28 +108,42 @@ def render(
     """
     shown = text if shown is None else shown
     calls = sorted((one for one in annotations if isinstance(one, Call)), key=lambda c: c.offset)
+    offsets = [call.offset for call in calls]
     spans = [one for one in annotations if not isinstance(one, Call)]
     edges = {edge for one in (*highlights, *spans) for edge in (one.start, one.end)}
+    # By kind: those still to begin, the last first, and those that began, the last of them on top.
+    coming = {kind: _from_the_end(spans, kind) for kind in (Stretch, Speech)}
+    begun: dict[type, list[Speech | Stretch]] = {kind: [] for kind in coming}
+    index = 0
     pieces: list[Markup] = []
     for start, end in pairwise(sorted({0, len(text), *(min(edge, len(text)) for edge in edges)})):
-        pieces += [
-            Markup('<span class="anchor" id="{}"></span>').format(one.anchor)
-            for one in spans
-            if isinstance(one, Speech) and one.start == start and one.anchor
-        ]
-        pieces += [_call(one) for one in calls if one.offset == start < end]
-        inside = [one for one in calls if start < one.offset < end]
-        piece = _with_calls(text, shown, start, end, inside)
-        for index, mark in enumerate(highlights):
-            if mark.start <= start < mark.end:
-                hit = None if first_hit is None or mark.start < start else first_hit + index
-                piece = _mark(piece, mark.layer, labels or {}, hit)
-        for kind in (Stretch, Speech):
-            here = [one for one in spans if isinstance(one, kind) and one.start <= start < one.end]
-            if here:
-                piece = _around(piece, max(here, key=lambda one: one.start))
+        for kind, waiting in coming.items():
+            while waiting and waiting[-1].start <= start:
+                one = waiting.pop()
+                begun[kind].append(one)
+                if isinstance(one, Speech) and one.anchor:
+                    pieces.append(Markup('<span class="anchor" id="{}"></span>').format(one.anchor))
+            while begun[kind] and begun[kind][-1].end <= start:
+                begun[kind].pop()
+        inside = bisect_right(offsets, start)
+        pieces += map(_call, calls[bisect_left(offsets, start) : inside])
+        inner = calls[inside : bisect_left(offsets, end)]
+        piece = _with_calls(text, shown, start, end, inner)
+        while index < len(highlights) and highlights[index].end <= start:
+            index += 1
+        if index < len(highlights) and highlights[index].start <= start:
+            mark = highlights[index]
+            hit = None if first_hit is None or mark.start < start else first_hit + index
+            piece = _mark(piece, mark.layer, labels or {}, hit)
+        for held in filter(None, begun.values()):
+            piece = _around(piece, held[-1])
         pieces.append(piece)
     return Markup("").join([*pieces, *(_call(one) for one in calls if one.offset >= len(text))])
+
+
+def _from_the_end(spans: Sequence[Speech | Stretch], kind: type) -> list[Speech | Stretch]:
+    of_kind = (one for one in spans if isinstance(one, kind))
+    return sorted(of_kind, key=lambda one: one.start, reverse=True)
 
 
 def layer_class(layer: Layer) -> str:
@@ -163,6 +180,9 @@ def _with_calls(text: str, shown: str, start: int, end: int, calls: Sequence[Cal
 
 def _call(call: Call) -> Markup:
     anchor = Markup(' id="{}"').format(call.anchor) if call.anchor else Markup("")
+    if call.body:
+        inline = '<span class="inline-note"{} role="note" title="{}">〈{}〉</span>'
+        return Markup(inline).format(anchor, call.title, call.body)
     if call.href is None:
         return Markup('<sup class="call orphan"{} title="{}">{}</sup>').format(
             anchor, call.title, call.label

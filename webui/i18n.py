@@ -16,7 +16,7 @@ from babel.support import Translations
 from flask import Flask, Response, current_app, request
 from flask_babel import Babel, Domain, get_locale
 
-from webui.settings import LANGUAGES
+from webui.settings import LANGUAGES, understood
 from webui.urls import Link
 
 COOKIE = "lang"
@@ -59,18 +59,6 @@ def install(app: Flask, default: str) -> None:
 def language_tag() -> str:
     """The page's language as in HTML's `lang` attribute: "zh-Hant"."""
     return str(get_locale()).replace("_", "-")
-
-
-def understood(tag: str) -> str | None:
-    """The one of our languages that a tag such as "zh-TW" means, None if it is none of ours."""
-    parts = tag.replace("_", "-").lower().split("-")
-    if parts[0] == "en":
-        return "en"
-    if parts[0] != "zh":
-        return None
-    if "hant" in parts or ("hans" not in parts and {"tw", "hk", "mo"} & set(parts)):
-        return "zh_Hant"
-    return "zh_Hans"
 
 
 def _choose() -> str:

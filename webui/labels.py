@@ -45,6 +45,7 @@ stage_label = _of("stage")
 """The stages of a rebuild (`index.rebuild.STAGES`), and what comes before one."""
 column_label = _of("column")
 facet_label = _of("facet")
+form_label = _of("form")
 
 
 def language_label(tag: str) -> str:
@@ -79,13 +80,13 @@ def doubt_sentence(doubt: Doubt) -> str:
 
 
 def note_label(number: str) -> str:
-    """A footnote by its number."""
-    return str(gettext("Note %(number)s", number=number))
+    """A footnote by its number; one without stands inside the text."""
+    return str(gettext("Note %(number)s", number=number) if number else gettext("Inline note"))
 
 
 def passage_label(passage: Passage) -> str:
     """What a passage is called among its document's: Note 3, Paragraph."""
-    if passage.kind is PassageKind.FOOTNOTE and passage.number:
+    if passage.kind is PassageKind.FOOTNOTE:
         return note_label(passage.number)
     return kind_label(passage.kind)
 

@@ -7,11 +7,14 @@ only here.
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
 from rapidfuzz import fuzz
 
+from index.errors import InputError, YinzhengError
 from index.linking.source_passages import compare
 from index.text.fold import fold
 from search.presentation import context_of
@@ -28,6 +31,21 @@ any script or language; open a passage by its id before you quote it; follow a p
 sources that its notes name; quote only words that `verify` finds, and cite them as `passage` says.
 """
 MOST_HITS = 20
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _told(tool: Callable[P, R]) -> Callable[P, R]:
+    """The same tool, whose errors of the project reach the assistant with their remedies."""
+
+    @wraps(tool)
+    def answer(*given: P.args, **named: P.kwargs) -> R:
+        try:
+            return tool(*given, **named)
+        except YinzhengError as error:
+            raise ToolError(f"{error.message} {error.remedy}") from error
+
+    return answer
 
 
 def assistant(library: Callable[[], Opened]) -> MCPServer:
@@ -36,6 +54,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
     urls = Urls()
 
     @server.tool()
+    @_told
     def search(query: str, limit: int = 8) -> dict[str, Any]:
         """Find passages: ranked, with marks, section, notes and sources. The query language has
         "quotations", AND, OR, NOT, prefix*, author:, year:1990-2004, kind:footnote, document:ID.
@@ -48,15 +67,18 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         return {key: answer[key] for key in told if key in answer}
 
     @server.tool()
+    @_told
     def passage(passage_id: str) -> dict[str, Any]:
         """One passage: the original words, what stands around them, and how to cite it."""
         opened = library()
         found = opened.library.docstore.passage(passage_id)
-        quoted = quotation_of(found, opened.documents[found.document])
+        cut = opened.library.analyzer.segmenter.cut
+        quoted = quotation_of(found, opened.documents[found.document], cut=cut)
         body = serialize.passage_in_context(found, context_of(found, opened.library.docstore), urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 
     @server.tool()
+    @_told
     def follow(passage_id: str) -> dict[str, Any]:
         """From a passage to the works that its notes name and the passages in them that say it, and
         back to the passages that cite this one.
@@ -66,15 +88,19 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         return chain_json(opened.chain.leads(found), opened.chain.cited_by(found), urls)
 
     @server.tool()
+    @_told
     def documents() -> list[dict[str, Any]]:
         """All documents of the library: id, title, authors, date, kind."""
         return [serialize.summary(one, urls) for one in library().documents.values()]
 
     @server.tool()
+    @_told
     def verify(quotation: str, passage_id: str) -> dict[str, Any]:
         """Whether words stand in a passage as quoted; if not, the words that stand there, and where
         the quotation departs from them (`quoted` and `source` are [start, end] in the two).
         """
+        if not quotation.strip():
+            raise InputError("The quotation is empty.", "Give the words as they are quoted.")
         text = library().library.docstore.passage(passage_id).text
         place = fuzz.partial_ratio_alignment(fold(quotation), fold(text))
         words = text[place.dest_start : place.dest_end] if place else ""

@@ -2,17 +2,19 @@
 what files say of themselves. Nothing is written outside it.
 """
 
-import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import tomlkit
+from tomlkit import TOMLDocument
 from tomlkit.items import Array
 
+from index.descriptions.zotero import is_zotero
+from index.files import file_lock, replace_file
 from index.omissions import is_litter
 from index.readers.formats import is_readable
 from index.readers.limits import MAX_BYTES
@@ -29,10 +31,13 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 class Home(NamedTuple):
-    """Where a file of the library lies: the folder of its `library.toml`, and its name there."""
+    """Where a file of the library lies: the folder of its `library.toml`, and its name there;
+    `single` says that the library is built from the file itself, not from the folder.
+    """
 
     folder: Path
     name: str
+    single: bool = False
 
 
 def sources_with_own(sources: Sequence[str], index: Path) -> tuple[Path, ...]:
@@ -46,15 +51,16 @@ def sources_with_own(sources: Sequence[str], index: Path) -> tuple[Path, ...]:
 
 def own_folder(sources: Sequence[str], index: Path) -> Path:
     """The first folder of the reader's own; where there is none, one beside the index."""
-    own = (path for path in source_paths(one for one in sources if one != SAMPLE) if path.is_dir())
-    return next(own, index.with_name(f"{index.name}.library"))
+    own = (one for one in source_paths(n for n in sources if n != SAMPLE) if one.is_dir())
+    others = (one for one in own if not is_zotero(one))
+    return next(others, index.with_name(f"{index.name}.library"))
 
 
 def home_of(name: str, sources: Sequence[str], index: Path) -> Home | None:
-    """Where a file lies that the library knows by a name; None for those of the sample library, and
-    for what is gone.
+    """Where a file lies that the library knows by a name; None for those of the sample library and
+    of Zotero, where nothing is written, and for what is gone.
     """
-    named = source_paths(one for one in sources if one != SAMPLE)
+    named = (one for one in source_paths(n for n in sources if n != SAMPLE) if not is_zotero(one))
     return home_among(name, (*named, own_folder(sources, index)))
 
 
@@ -62,7 +68,7 @@ def home_among(name: str, sources: Iterable[Path]) -> Home | None:
     """Where a file of that name lies among some files and folders, and in none beyond them."""
     for source in sources:
         if source.is_file() and source.name == name:
-            return Home(source.parent, name)
+            return Home(source.parent, name, single=True)
         with suppress(OSError, ValueError):
             held = (source / name).resolve()
             if name and held.is_file() and source.resolve() in held.parents:
@@ -110,7 +116,7 @@ def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> N
         while target.exists() and not replace and target.read_bytes() != data:
             number += 1
             target = target.with_name(f"{Path(leaf).stem} ({number}){Path(leaf).suffix}")
-        _put(target, data)
+        replace_file(target, data)
     except OSError as error:
         raise refused("unwritten", clean, error.strerror or error) from error
 
@@ -121,11 +127,8 @@ def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
 
     Raises: InputError: the `library.toml` breaks its format or cannot be written; it is as it was.
     """
-    path = home.folder / FILE
-    read_library_file(home.folder)
-    try:
-        held = path.read_bytes().decode() if path.exists() else ""
-        written = tomlkit.parse(held.removeprefix("\ufeff"))
+
+    def change(written: TOMLDocument) -> None:
         entries = written.setdefault("document", tomlkit.aot())
         files = [str(one.get("file", "")).replace("\\", "/").strip() for one in entries]
         entry = entries[files.index(home.name)] if home.name in files else None
@@ -139,18 +142,52 @@ def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
                 entry[key] = value
             else:
                 entry.pop(key, None)
-        text = tomlkit.dumps(written)
-        parse_library_file(path, text)
-        _put(path, (held[: held.startswith("\ufeff")] + text).encode())
+
+    _rewrite(home.folder, change)
+
+
+def leave_out(home: Home, *, back: bool = False) -> None:
+    """Name a file in `leave_out` of its `library.toml`, or with `back` no longer; the file stays.
+
+    Raises: as `correct`.
+    """
+
+    def change(written: TOMLDocument) -> None:
+        written.setdefault("library", tomlkit.table()).setdefault("leave_out", tomlkit.array())
+        names, own = written["library"]["leave_out"], _pattern(home.name)
+        if (own in names) == back:
+            (names.remove if back else names.append)(own)
+
+    _rewrite(home.folder, change)
+
+
+def _pattern(name: str) -> str:
+    """What of `leave_out` matches a name alone."""
+    return re.sub(r"([*?\[])", r"[\1]", name)
+
+
+def files_left_out(sources: Iterable[Path]) -> list[str]:
+    """The files of some folders that a `library.toml` leaves out by their very names."""
+    return [
+        name
+        for folder in sources
+        if folder.is_dir()
+        for one in read_library_file(folder).leave_out
+        for name in [re.sub(r"\[([*?[])\]", r"\1", one)]
+        if _pattern(name) == one and (folder / name).is_file()
+    ]
+
+
+def _rewrite(folder: Path, change: Callable[[TOMLDocument], None]) -> None:
+    path = folder / FILE
+    try:
+        with file_lock(path.with_name(f".{FILE}.lock")):
+            read_library_file(folder)
+            held = path.read_bytes().decode() if path.exists() else ""
+            written = tomlkit.parse(held.removeprefix("\ufeff"))
+            change(written)
+            text = tomlkit.dumps(written)
+            parse_library_file(path, text)
+            replace_file(path, (held[: held.startswith("\ufeff")] + text).encode())
     except OSError as error:
         raise refused("unwritten", path, error.strerror or error) from error
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Put a file in place by one rename, so that nobody reads half of it."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -25,7 +25,7 @@ from webui.parameters import read_leniently
 from webui.script_conversion import script
 from webui.service import Opened, opened
 from webui.urls import Urls
-from webui.views.citation_matrix import citation_matrix_of, draw, section_name
+from webui.views.citation_matrix import citation_matrix_of
 from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
@@ -86,7 +86,10 @@ def read(document: str, chapter: int = 0) -> Response:
     """The reading view of a document, or a page of a long one, with the places of `q` marked."""
     library = opened()
     offered = str(security.may_change())  # the frame leads these to what they keep
-    key = (request.full_path, request.script_root, language_tag(), script().name, offered)
+    key = (
+        *(request.full_path, request.script_root, language_tag(), script().name, offered),
+        library.people.now(),
+    )
     html = library.rendered.get(key, lambda: _drawn(library, document, chapter))
     response = Response(html, mimetype="text/html", headers={"Cache-Control": "private, no-cache"})
     response.add_etag()
@@ -94,21 +97,24 @@ def read(document: str, chapter: int = 0) -> Response:
 
 
 def _drawn(library: Opened, document: str, chapter: int) -> str:
-    docstore = library.library.docstore
+    docstore, question = library.library.docstore, _question(library, document, chapter)
+    citing = _passages(docstore, [one.passage for one in docstore.cited_by(document)])
+    page = reading_page(docstore.document(document), question, urls())
+    return render_template("reading/document.html", citing=citing, **page)
+
+
+def _question(library: Opened, document: str, chapter: int = 0) -> Question:
+    """What the present request looks for in a document."""
     asked, _ = read_leniently(request.args)
-    query = asked.query.strip()
-    question = Question(
-        query,
-        library.searcher.highlighter(query, asked.without),
+    return Question(
+        asked.query.strip(),
+        library.searcher.highlighter(asked.query, asked.without),
         asked.without,
         script(),
         chapter,
         request.args.get("at", ""),
         lambda words: pictures(library, document, words, urls()),
     )
-    citing = _passages(docstore, [one.passage for one in docstore.cited_by(document)])
-    page = reading_page(docstore.document(document), question, urls())
-    return render_template("reading/document.html", citing=citing, **page)
 
 
 @pages.get("/p/<passage>")
@@ -118,16 +124,9 @@ def passage(passage: str) -> str:
     docstore = library.library.docstore
     found = docstore.passage(passage)
     document = docstore.document(found.document)
-    asked, _ = read_leniently(request.args)
+    question = _question(library, found.document)
     quotation = quotation_of(
         found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
-    )
-    question = Question(
-        asked.query.strip(),
-        library.searcher.highlighter(asked.query, asked.without),
-        asked.without,
-        script(),
-        pictures=lambda words: pictures(library, found.document, words, urls()),
     )
     leads = [
         (link, docstore.passage(link.landing.passage) if link.landing else None)
@@ -195,8 +194,6 @@ def citation_matrix(document: str) -> str:
         document=found,
         language=document_language(found.language, found.title),
         matrix=matrix,
-        section_name=section_name,
-        picture=draw(matrix, found.id, urls()),
     )
 
 
@@ -204,11 +201,9 @@ def citation_matrix(document: str) -> str:
 def terms(document: str) -> str:
     """The words that mark a document out against the library."""
     library = opened()
-    summary = library.documents.get(document)
-    if summary is None:
-        raise NotFound(f"There is no document {document}.", "Choose one of the library.")
+    held = library.library.docstore.document(document)
     found = terms_of(document, library.library)
-    return render_template("reading/terms.html", document=summary, terms=found)
+    return render_template("reading/terms.html", document=held, terms=found)
 
 
 @pages.get("/d/<document>/sources/<source>")

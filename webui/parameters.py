@@ -53,8 +53,13 @@ class SearchParameters(_Parameters):
     )
     work = List(Enum(DocumentKind, by_value=True), **_told(f"Only documents of this kind; {_MANY}"))
     language = List(String(), **_told("Only documents in this language (zh-Hant, en)."))
+    collection = List(String(), **_told("Only documents of this collection of Zotero or such."))
     not_ = List(
-        String(validate=validate.Regexp(r"^(kind|document|section|author|year|work|language):")),
+        String(
+            validate=validate.Regexp(
+                r"^(kind|document|section|author|year|work|language|collection):"
+            )
+        ),
         **_told("A facet's value to leave out: document:letter."),
         data_key="not",
     )
@@ -80,6 +85,7 @@ class SearchParameters(_Parameters):
             years=_years(data["year"]),
             works=frozenset(data["work"]),
             languages=frozenset(data["language"]),
+            collections=frozenset(data["collection"]),
             excluded=frozenset(
                 (one.partition(":")[0], one.partition(":")[2]) for one in data["not_"]
             ),

@@ -4,7 +4,7 @@ A page of another site must not read a private library through its reader's brow
 name a strange host are refused, since that is how a rebinding name reaches a server on the loopback
 interface; other origins get nothing unless a setting lets them in; and our own pages load and send
 nothing anywhere else. Nor may it send a form here (cross-site request forgery): two things stop it,
-the browser's own word where the form comes from (Fetch Metadata, else Origin), and a key in each
+what the browser says of where the form comes from (Fetch Metadata, else Origin), and a key in each
 form that other sites cannot read. Sources: OWASP Secure Headers Project and Cross-Site Request
 Forgery Prevention Cheat Sheet; Content Security Policy Level 3; Fetch Standard (CORS); RFC 9110
 section 7.4 (421 Misdirected Request).
@@ -36,6 +36,7 @@ HEADERS = {
 }
 
 _KEY = "FORM_KEY"
+_OF_PROXIES = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
 PREFLIGHT_SECONDS = 600  # how long a browser may remember that an origin is let in
 
 
@@ -89,10 +90,13 @@ def is_known_host(host: str, bound: str = "", named: Sequence[str] = ()) -> bool
 
 
 def is_at_the_server() -> bool:
-    """Whether whoever asks sits at the server itself, and may read of its folders."""
-    forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For"))
+    """Whether whoever asks sits at the server itself, and may read of its folders: the connection
+    and the name asked for are of the loopback interface, and no proxy has forwarded the request.
+    """
+    forwarded = any(name in request.headers for name in _OF_PROXIES)
     address = _address(request.remote_addr or "")
-    return not forwarded and address is not None and address.is_loopback
+    near = address is not None and address.is_loopback
+    return near and not forwarded and is_known_host(request.host)
 
 
 def _address(name: str) -> IPv4Address | IPv6Address | None:
@@ -147,7 +151,7 @@ def demand() -> None:
             )
         raise Forbidden("Only from the machine of the server, unless YINZHENG_TOKEN is set.")
     if request.method == "POST" and not _is_our_form():
-        raise Forbidden("The form does not come from a page of this library. Open the page anew.")
+        raise Forbidden("The form does not come from a page of this library. Open the page again.")
 
 
 def _is_our_form() -> bool:

@@ -1,16 +1,18 @@
 """The library and the searcher that answer the present request.
 
-A rebuild publishes a new generation while the server runs: each request asks the handle for the
-current library and keeps it until its answer is made. Nothing here searches or reads files itself.
+A rebuild publishes a new generation while the server runs: each request is answered from the one
+that is current when it begins. Nothing here searches or reads files itself.
 """
 
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 
 from index.analysis.glossary import Glossary, load_glossary
 from index.docstore import DocumentSummary
@@ -31,6 +33,7 @@ PLACE_COST = 400
 """Bytes of a marked place with its strings (`sys.getsizeof`), and of all that are kept."""
 PICTURES = 32 * 1024 * 1024  # bytes of pictures that are kept: some three hundred
 RENDERED = 16 * 1024 * 1024  # characters of drawn pages that are kept: some hundred of them
+INSPECT_PAUSE = 100  # times as long as a look at all files took, until errors lead to the next
 WATCH_SECONDS = 1.0  # how soon a server notices that a new generation was published
 
 
@@ -41,11 +44,11 @@ class Opened:
     Args: library: the generation; searcher: over it; documents: its documents by id, in library
     order; not_held: titles of works that its documents cite and that it does not hold; chain:
     follows its citations; people: what the reader says of its speakers; glossary: gives the names
-    of persons; telling: what tells documents of one title apart, by id: author and year,
-    else the file; long: documents that may have several pages in the reading view; held: how
-    many of its sources the library holds, by id; places: what lines were made of lately; company:
-    their neighbours; pictures: of pages of PDFs, drawn lately; rendered: pages of this generation
-    that were drawn lately.
+    of persons; telling: what tells documents of one title apart, by id: author and year, else the
+    file; long: documents that may have several pages in the reading view; held: how many of its
+    sources the library holds, by id; copies: near copies of a document before them, with its id;
+    places: what lines were made of lately; company: their neighbours; pictures: of pages of PDFs,
+    drawn lately; rendered: pages of this generation that were drawn lately.
     """
 
     library: Library
@@ -58,6 +61,7 @@ class Opened:
     telling: Mapping[str, str]
     long: frozenset[str]
     held: Mapping[str, int]
+    copies: Mapping[str, str]
     places: BoundedCache[Places] = field(
         default_factory=lambda: BoundedCache(lambda found: PLACE_COST * len(found.places), PLACES)
     )
@@ -87,6 +91,7 @@ class Service:
         self._lock = Lock()
         self._opened: Opened | None = None
         self._following = False
+        self._rests_until = 0.0
         self._stopped = Event()
 
     def follow(self) -> None:
@@ -110,7 +115,14 @@ class Service:
 
     def inspect(self) -> IndexUnreadable | None:
         """What is damaged in the files of the current generation, None where nothing is."""
-        return self._handle.inspect()
+        began = time.monotonic()
+        damage = self._handle.inspect()
+        self._rests_until = time.monotonic() + INSPECT_PAUSE * (time.monotonic() - began)
+        return damage
+
+    def may_inspect(self) -> bool:
+        """Whether the last look at all files is long enough ago, for what it took."""
+        return time.monotonic() > self._rests_until
 
     def current(self) -> Opened:
         """The current generation.
@@ -121,8 +133,8 @@ class Service:
         return opened if self._following and opened is not None else self._refreshed()
 
     def _refreshed(self) -> Opened:
-        library = self._handle.current()
-        with self._lock:
+        with self._lock:  # held while the library is asked for, lest an older one replace a newer
+            library = self._handle.current()
             opened = self._opened
             if opened is None or opened.library is not library:
                 opened = _open(library, self._open_searcher(library), self._glossary)
@@ -133,7 +145,7 @@ class Service:
 
 
 def warm(opened: Opened) -> None:
-    """Ask what makes a searcher read its tables: a question, a slip of the pen, a beginning."""
+    """Ask what makes a searcher read its tables: a query, a misspelling, a prefix."""
     title = next((one.title for one in opened.documents.values() if one.title), "")
     for query in (title, "炭蛆", "wepon"):
         opened.searcher.search(SearchRequest(query))
@@ -155,6 +167,7 @@ def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]
         _telling(documents),
         frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG),
         docstore.held_counts(),
+        docstore.near_copies(),
     )
 
 
@@ -168,10 +181,12 @@ def _telling(documents: Mapping[str, DocumentSummary]) -> dict[str, str]:
     return {one.id: (alone[one.id] and signed[one.id]) or one.file or one.id for one in namesakes}
 
 
-def inspect() -> IndexUnreadable | None:
-    """What is damaged in the files of the generation that answers, None where nothing is."""
+def inspect(*, at_once: bool = True) -> IndexUnreadable | None:
+    """What is damaged in the files of the generation that answers, None where nothing is, or where
+    it is too soon to read them all once more.
+    """
     service: Service = current_app.extensions[EXTENSION]
-    return service.inspect()
+    return service.inspect() if at_once or service.may_inspect() else None
 
 
 def damage() -> IndexUnreadable | None:
@@ -187,5 +202,7 @@ def opened() -> Opened:
 
     Raises: IndexProblem: the index is missing, stale or unreadable.
     """
-    service: Service = current_app.extensions[EXTENSION]
-    return service.current()
+    if "opened" not in g:
+        service: Service = current_app.extensions[EXTENSION]
+        g.opened = service.current()
+    return cast(Opened, g.opened)

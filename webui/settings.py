@@ -1,9 +1,10 @@
-"""The settings of the doors. What is given to `create_app` or on the command line goes before the
+"""The settings. What is given to `create_app` or on the command line goes before the
 environment, and that before the file, `settings.toml` in the user's configuration folder. A test
 holds them and `docs/settings.md` together.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,10 +18,20 @@ from index.sources import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
 FILE_VARIABLE = "YINZHENG_SETTINGS"
-OF_COMMANDS = ("ENGINE", "PORT")  # settings of subcommands alone, beside the fields of `Settings`
+OF_COMMANDS = ("ENGINE", "PORT", "PROCESSES", "PUBLISH_TO")
+"""Settings of subcommands alone, beside the fields of `Settings`."""
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
 EXAMPLES = 6
 MAX_EXAMPLES = 50
+
+
+def understood(tag: str) -> str | None:
+    """The one of `LANGUAGES` that a tag ("zh-TW") or the name of a locale means, None if none."""
+    parts = re.split(r"[-_.@]", tag.lower())
+    if parts[0] in {"zh", "chinese"}:
+        regions = () if "hans" in parts else ("tw", "hk", "mo")
+        return "zh_Hant" if {"hant", "traditional", *regions} & set(parts) else "zh_Hans"
+    return "en" if parts[0] in {"en", "english"} else None
 
 
 class SettingsError(YinzhengError):

@@ -24,23 +24,10 @@ from webui.views.sources import details_of, excerpt, safe_external
 from webui.views.speakers import shown_speaker
 
 _WORDS = (
-    highlighting.layer_class,
-    highlighting.render,
-    highlighting.render_departure,
-    i18n.document_language,
-    i18n.join_names,
-    choices_beside,
-    damage,
-    details_of,
-    excerpt,
-    printed_heading,
-    references,
-    safe_external,
-    labels.manner_label,
-    shown_speaker,
-    work_of,
-    year_of,
-)
+    highlighting.layer_class, highlighting.render, highlighting.render_departure,
+    i18n.document_language, i18n.join_names, choices_beside, damage, details_of, excerpt,
+    printed_heading, references, safe_external, shown_speaker, work_of, year_of,
+)  # fmt: skip
 
 
 @cache

@@ -18,7 +18,7 @@ DATA = ("/api/", "/export", "/healthz")
 
 
 class Link(NamedTuple):
-    """Something to follow; `current` marks the choice in force, `places` how many lie behind."""
+    """A link; `current` marks the present choice, `places` counts what it leads to."""
 
     label: str
     href: str
@@ -46,6 +46,7 @@ def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
         "year": ["-".join(map(str, request.years or ()))],
         "work": sorted(request.works),
         "language": sorted(request.languages),
+        "collection": sorted(request.collections),
         "not": map(":".join, sorted(request.excluded)),
         "sort": [request.sort if request.sort is not Sort.RELEVANCE else None],
         "limit": [request.limit if request.limit != DEFAULT_LIMIT else None],
@@ -64,6 +65,7 @@ def _with_query(path: str, pairs: Iterable[tuple[str, str | Iterable[str]]]) -> 
 ADDRESSES = {
     "home": "/",
     "help": "/help",
+    "word": "/word",
     "opensearch": "/opensearch.xml",
     "static": "/static/{}",
     "suggest": "/api/suggest",
@@ -115,15 +117,13 @@ class Urls(NamedTuple):
         """An address of `ADDRESSES`, with a query string of what is not empty."""
         return _with_query(self.root + ADDRESSES[name].format(*map(_segment, ids)), query.items())
 
-    def search(self, request: SearchRequest, **changes: object) -> str:
-        """The search page for `request` with some of its fields changed.
-
-        A change of anything but the offset itself goes back to the first page of results.
+    def search(self, request: SearchRequest, *further: tuple[str, str], **changes: object) -> str:
+        """The search page for `request` with some of its fields changed: unless only the offset is,
+        from the first page of results on.
         """
-        if changes and "offset" not in changes:
-            changes["offset"] = 0
-        changed = replace(request, **changes)  # type: ignore[arg-type]
-        return _with_query(self.to("home"), search_parameters(changed))
+        if changes:
+            changes = {"offset": 0, **changes}
+        return self.asking("home", replace(request, **changes), *further)  # type: ignore[arg-type]
 
     def query(self, text: str, without: Iterable[Layer] = ()) -> str:
         """The search page for a plain query, some layers left out."""
@@ -139,8 +139,7 @@ class Urls(NamedTuple):
         """Another view of the same answer, or of a changed one: "lines", "counts", "company", or ""
         for the hits.
         """
-        start = replace(request, **{"offset": 0, **changes})  # type: ignore[arg-type]
-        return _with_query(self.to("home"), [*search_parameters(start), ("view", view), *further])
+        return self.search(request, ("view", view), *further, **{"offset": 0, **changes})
 
     def asking(self, name: str, request: SearchRequest, *further: tuple[str, str]) -> str:
         """An address that takes the parameters of a search."""

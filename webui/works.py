@@ -17,6 +17,7 @@ from webui.export.routes import download
 from webui.pages import urls
 from webui.service import opened
 from webui.urls import Link
+from webui.views.citation_matrix import leaning_most
 
 MAX_EXPORTED = 2_000  # sentences of one file, each followed to its source
 WORKS_LISTED = 200
@@ -31,10 +32,10 @@ def read_work(work: str, arguments: MultiDict[str, str]) -> WorkRequest:
 
     Raises: ValidationError: there is no such manner, or the offset is no number.
     """
-    manner, offset = arguments.get("manner", ""), arguments.get("offset", "0")
+    manner, offset = arguments.get("manner", ""), arguments.get("offset") or "0"
     if manner and manner not in set(RelianceManner):
         raise ValidationError({"manner": [f"Must be one of: {', '.join(RelianceManner)}."]})
-    if not offset.isdecimal() or len(offset) > len(str(10**6)):
+    if not offset.isdecimal() or len(offset) > 7 or int(offset) > 10**6:
         raise ValidationError({"offset": ["Must be a number up to a million."]})
     return WorkRequest(
         work,
@@ -55,7 +56,9 @@ def listed() -> str:
         for work, sentences, documents in library.library.docstore.works(WORKS_LISTED)
         for source in [library.library.docstore.work_sources(work)]
     ]
-    return render_template("works/index.html", rows=rows)
+    counts = library.library.docstore.sentences_on([row[0] for row in rows])
+    leaning = leaning_most(counts)
+    return render_template("works/index.html", rows=rows, counts=counts, leaning=leaning)
 
 
 @works.get("/works/<work>")

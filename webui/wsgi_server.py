@@ -110,6 +110,7 @@ def listen(
             connection_limit=CONNECTIONS,
             channel_timeout=IDLE_SECONDS,
             asyncore_use_poll=True,
+            clear_untrusted_proxy_headers=False,  # they tell `security` of a proxy
         )
     except (OSError, ValueError) as error:
         free = ""

@@ -19,6 +19,7 @@ alone passes over most places."""
 _SEPARATORS = " \u3000,，:：—"
 _NOMINAL = tuple(map(fold, "的之者"))  # behind a verb these make it a noun
 _MAX_ADDRESSEE = 10
+_MOST_ASPECTS = 4  # characters between a verb and its words: 指出過了
 
 
 class Cue(NamedTuple):
@@ -94,10 +95,9 @@ def _cue(
     """A cue with what follows it, read no further than `limit`."""
     position = place.end
     if word in WORDS["addressed"]:
-        commas = [text.find(mark, position, limit) for mark in "，,：:"]
-        comma = min((p for p in commas if p >= 0), default=limit)
-        if comma - position <= _MAX_ADDRESSEE:
-            position = comma
+        near = min(limit, position + _MAX_ADDRESSEE + 1)
+        commas = [text.find(mark, position, near) for mark in "，,：:"]
+        position = min((p for p in commas if p >= 0), default=limit if near == limit else position)
     while position < limit and text[position] in _SEPARATORS:
         position += 1
     given = PATTERNS["object"].match(text, place.end, limit)
@@ -115,9 +115,9 @@ def _cue(
 
 
 def _after_aspect(folded: str, position: int, limit: int) -> int:
-    while position < limit and not folded.startswith(WORDS["not aspect"], position):
+    for _ in range(_MOST_ASPECTS):
         aspect = next((word for word in WORDS["aspect"] if folded.startswith(word, position)), "")
-        if not aspect:
+        if position >= limit or not aspect or folded.startswith(WORDS["not aspect"], position):
             break
         position += len(aspect)
     return position

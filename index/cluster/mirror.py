@@ -24,11 +24,11 @@ from index.codec import from_json
 from index.docstore import Docstore
 from index.engines.reading import EngineReader
 from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
+from index.files import rebuild_lock
 from index.generations import DOCSTORE, ENGINE, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
 from index.manifest import Manifest, check_files, write_manifest
 from index.rebuild import publishing
-from index.rebuild.locking import rebuild_lock
 
 log = logging.getLogger(__name__)
 ADDRESS = "cluster.txt"  # in the engine's folder of a generation: where its rows are

@@ -5,7 +5,7 @@ passages that cite it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from index.codec import from_json
@@ -128,6 +128,15 @@ class CitationQueries(DocstoreFile):
         """The works leant on most: id, sentences, and documents that lean on it."""
         counted = "SELECT work, count(*), count(DISTINCT document) FROM reliance GROUP BY work"
         return tuple(self._rows(f"{counted} ORDER BY 3 DESC, 2 DESC, work LIMIT ?", limit))
+
+    def sentences_on(self, works: Sequence[str]) -> dict[tuple[str, str], int]:
+        """How many sentences lean on some works, by the id of the document and the work."""
+        query = (
+            "SELECT documents.id, work, count(*) FROM reliance JOIN documents ON document = key"
+            " WHERE work IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"
+        )
+        rows = self._rows(query, json.dumps(works))
+        return {(document, work): count for document, work, count in rows}
 
     def known(self) -> tuple[Metadata, ...]:
         """Sources that `library.toml` names and the library does not hold."""

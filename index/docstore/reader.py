@@ -17,6 +17,7 @@ from index.docstore.citations import CitationQueries
 from index.docstore.packing import Packed, unpack, unpack_document
 from index.docstore.passages import PassageQueries, only
 from index.docstore.schema import FOOTNOTE, Linkage
+from index.docstore.sketches import near_copies
 from index.engines.cache import BoundedCache
 from index.imprint import Imprint
 from index.model import Document, DocumentKind, PageLabel
@@ -40,6 +41,7 @@ class DocumentFacts(NamedTuple):
     date: str
     kind: str
     language: str
+    collections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,18 @@ class Docstore(PassageQueries, CitationQueries):
 
     def facts(self) -> tuple[DocumentFacts, ...]:
         """What facets need of every document."""
-        wanted = ("authors", "date", "kind", "language")
+        wanted = ("authors", "date", "kind", "language", "imprint.collections")
         columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
         rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
         return tuple(
-            DocumentFacts(tuple(json.loads(authors or "[]")), *(one or "" for one in others))
-            for authors, *others in rows
+            DocumentFacts(
+                tuple(json.loads(authors or "[]")),
+                date or "",
+                kind or "",
+                language or "",
+                tuple(json.loads(collections or "[]")),
+            )
+            for authors, date, kind, language, collections in rows
         )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
@@ -114,6 +122,10 @@ class Docstore(PassageQueries, CitationQueries):
             DocumentSummary(*(getattr(outline, name) for name in _OUTLINED), *counts)
             for outline, counts in outlines
         )
+
+    def near_copies(self) -> dict[str, str]:
+        """The documents whose text is nearly that of one before them, with that one."""
+        return near_copies(dict(self._rows("SELECT id, sketch FROM documents ORDER BY place")))
 
     def held(self) -> tuple[HeldDocument, ...]:
         """What a rebuild needs to know of each document,."""

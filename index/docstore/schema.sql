@@ -8,7 +8,8 @@ CREATE TABLE documents (
     outline TEXT NOT NULL,              -- JSON of the Document without its text and parts
     body NOT NULL,                      -- packed: JSON of the Document, as its file alone gives it
     linkage NOT NULL,                   -- packed: JSON of what linking made of it, see Linkage
-    doubts INTEGER NOT NULL             -- how many doubts linkage holds
+    doubts INTEGER NOT NULL,            -- how many doubts linkage holds
+    sketch BLOB NOT NULL                -- of its text, see sketches.py
 );
 CREATE TABLE passages (
     ordinal INTEGER PRIMARY KEY,

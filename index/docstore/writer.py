@@ -27,6 +27,7 @@ from index.docstore.packing import (
     unpack_document,
 )
 from index.docstore.schema import KINDS, PAGE_SIZE, Linkage, LinkedWorks, tables
+from index.docstore.sketches import sketch
 from index.linking.reliance import places_in, reliances_of
 from index.model import Document, Passage
 
@@ -69,9 +70,15 @@ class DocstoreWriter:
         texts = {passage.id: passage.text for passage in passages}
         paths = {passage.section: passage.section_path for passage in passages}
         key = self._connection.execute(
-            "INSERT INTO documents (id, place, fingerprint, outline, body, linkage, doubts)"
-            " VALUES (?, 0, ?, ?, ?, '', 0)",
-            (document.id, fingerprint, to_json(_outline(document)), pack_document(document, texts)),
+            "INSERT INTO documents (id, place, fingerprint, outline, body, linkage, doubts, sketch)"
+            " VALUES (?, 0, ?, ?, ?, '', 0, ?)",
+            (
+                document.id,
+                fingerprint,
+                to_json(_outline(document)),
+                pack_document(document, texts),
+                sketch(document),
+            ),
         ).lastrowid
         packed = packed or [*map(pack_passage, passages)]
         rows = zip(ordinals, passages, packed, strict=True)

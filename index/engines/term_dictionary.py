@@ -90,7 +90,8 @@ class TermTable:
             raise ValueError(f"the files in {folder} do not belong together")
         if int(self._starts[-1]) != len(self._terms):
             raise ValueError(f"{folder / 'terms.bin'} is damaged")
-        first = zip(self._starts.tolist(), self._lengths._narrow[::STRIDE].tolist(), strict=False)
+        lengths = map(self._lengths.at, range(0, size, STRIDE))
+        first = zip(self._starts.tolist(), lengths, strict=False)
         self._landmarks = [bytes(self._terms[start : start + length]) for start, length in first]
 
     def __len__(self) -> int:
@@ -187,9 +188,9 @@ def joined(pieces: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
 def write_table(folder: Path, pairs: Iterable[tuple[bytes, int]]) -> None:
     """Write a table of terms in order, with their numbers, into a folder made for it."""
     folder.mkdir(parents=True)
-    terms, numbers = zip(*pairs, strict=True) if (pairs := list(pairs)) else ((), ())
+    held = list(pairs)
     writer = TermTableWriter(folder)
-    writer.add(terms, np.array(numbers, np.int64))
+    writer.add([term for term, _ in held], np.array([number for _, number in held], np.int64))
     writer.close()
 
 

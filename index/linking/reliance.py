@@ -36,7 +36,7 @@ _HAN_UNIT = fold("條段章卷篇品回經")
 _PLACE = late(
     rf"第\s*(?P<han>{_N})\s*(?:[-－]\s*(?P<inserted>\d+)\s*)?(?P<unit>[{_HAN_UNIT}])(?:\s*之\s*(?P<behind>{_N}))?"
     rf"|{fold('卷')}\s*第?\s*(?P<scroll>{_N})"
-    rf"|(?P<latin>art|para|chap|§|¶)[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
+    rf"|(?P<latin>\b(?:art|para|chap)|[§¶])[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
     r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
 )
 _NUMBERED_LINE = late(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
@@ -132,7 +132,8 @@ def _manner(citation: Citation, spoken: Mapping[str, Manner], words: str) -> Rel
 
 def place_of(locator: str) -> str:
     """The place that a locator (第四條第二款, 550 I, art. III, para. 8, 卷六十八) names, in one
-    writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say).
+    writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say) or by a numeral
+    that cannot be read.
     """
     found = _PLACE.search(fold(locator))
     if found is None:
@@ -141,8 +142,8 @@ def place_of(locator: str) -> str:
     printed = told["han"] or told["number"] or told["bare"] or told["scroll"]
     unit = told["unit"] or told["latin"] or (fold("卷") if told["scroll"] else "§")
     further = (told[name] for name in ("inserted", "behind", "dashed", "bare_dashed"))
-    behind = "".join(f"-{value_of(one)}" for one in further if one)
-    return f"{_UNITS[unit]}{value_of(printed)}{behind}"
+    values = [value_of(one) for one in (printed, *further) if one]
+    return "" if None in values else _UNITS[unit] + "-".join(map(str, values))
 
 
 def places_in(document: Document) -> dict[str, str]:

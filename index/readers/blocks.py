@@ -6,6 +6,8 @@ from enum import StrEnum
 from index.descriptions.metadata import Metadata
 from index.model import PageLabel, Span
 
+INLINE = "inline"  # the series of notes without a number that stand between the words of a text
+
 
 class BlockKind(StrEnum):
     """What the format says a block is; `TEXT` when it says nothing."""

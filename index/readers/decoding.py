@@ -9,6 +9,7 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
+from index.readers.layout import clean
 from index.readers.refusals import refused
 from index.readers.words import meanings, words
 
@@ -32,11 +33,17 @@ of DRCD dev in Big5 and GB18030: right decodings score 0.71 and more; a whole pa
 encoding at most 0.36."""
 
 _SAMPLE = 20_000  # characters scored: more does not change the verdict
+_LINE_ENDS = dict.fromkeys(map(ord, "\v\x1c\x1d\x1e"), "\n")  # controls that end lines of old files
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x19\x1b\x1f\x7f]")
 # Where browsers look for a page's own word on its encoding (HTML standard, 13.2.3.2: 1,024 bytes;
 # pages saved by Word need more).
 _PAGE_HEAD = 4096
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)")
+# Encodings of pages, by Python's names (Encoding standard, 4.2); not UTF-16, which needs a mark.
+_OF_PAGES = re.compile(
+    r"utf-8|ascii|iso8859-\d+|cp(?:866|874|932|949|950|125\d)|koi8-[ru]|mac-(?:roman|cyrillic)"
+    r"|gb\w+|big5\w*|hz|euc_\w+|iso2022_\w+|shift_jis\w*|johab"
+)
 # What names mean on the web: the larger set of which they are a part (Encoding standard).
 _MEANING = meanings("encoding")
 _CHINESE = ("big5hkscs", "gb18030")
@@ -94,7 +101,7 @@ def _weight(character: str) -> float:
 def _checked(text: str, name: str) -> str:
     if "\0" in text or len(_CONTROL.findall(text)) * 100 > len(text):
         raise refused("binary", name)
-    return text.replace("\ufeff", "")  # byte order marks of files that were joined
+    return clean(text.translate(_LINE_ENDS))
 
 
 def decode_page(data: bytes, name: str) -> Decoded:
@@ -133,10 +140,8 @@ def _declared(data: bytes) -> str:
         encoding = codecs.lookup(found[1].decode("ascii") if found else "")
     except LookupError:
         return ""
-    # Codecs such as base64 are no text encodings; UTF-16 without a mark is never what is meant.
-    if not encoding._is_text_encoding or encoding.name.startswith(("utf-16", "utf-32", "utf-7")):
-        return ""
-    return _MEANING.get(encoding.name, encoding.name)
+    known = _OF_PAGES.fullmatch(encoding.name)
+    return _MEANING.get(encoding.name, encoding.name) if known else ""
 
 
 def _score(text: str) -> float:

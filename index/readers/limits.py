@@ -102,6 +102,8 @@ class SafeZip:
         entry = self._entries.get(path)
         if entry is None:
             raise refused("missing part", self._name, path)
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise refused("no zip", self._name)  # no other is in use for documents
         if entry.flag_bits & 1:
             raise refused("locked", self._name)
         try:

@@ -13,7 +13,15 @@ from index.readers.limits import SafeZip, bounded_depth
 from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import draw_number
 from index.readers.words import meanings
-from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, printed
+from index.readers.xml.safety import (
+    Element,
+    attribute,
+    full_text,
+    local_name,
+    number,
+    parse_xml,
+    printed,
+)
 from index.readers.xml.walk import XmlWalk
 
 _UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
@@ -21,6 +29,7 @@ _LEFT_OUT = {"sequence-decls", "forms", "image", "object", "bookmark", "title", 
 _FURNITURE = {"table-of-content", "alphabetical-index", "header", "footer", "annotation"}
 _KINDS = {"title": BlockKind.TITLE, "subtitle": BlockKind.TITLE, "quotations": BlockKind.QUOTE}
 _FORMATS = meanings("number format")
+_LEVELS = 10  # of lists and headings (OpenDocument 1.3, 19.881)
 
 
 def read(data: bytes, name: str) -> Extraction:
@@ -37,9 +46,9 @@ def read(data: bytes, name: str) -> Extraction:
     with bounded_depth(name):
         for text in content.iterfind(".//{*}body/{*}text"):
             walk.within(text, BlockKind.PARAGRAPH)
-        for sheet in list(parts.values())[1:2]:
-            for element in sheet.iter("{*}header", "{*}footer"):
-                layout.whole(BlockKind.FURNITURE, full_text(element))
+        sheet = parts.get("styles.xml", etree.Element("styles"))
+        for element in sheet.iter("{*}header", "{*}footer"):
+            layout.whole(BlockKind.FURNITURE, full_text(element))
     metadata = _metadata(parts.get("meta.xml", etree.Element("meta")))
     given = printed(content, _UNPRINTED)
     return as_office_text(layout.extraction("odt", metadata, given=given))
@@ -56,7 +65,7 @@ class _OdtWalk(XmlWalk):
             for style in root.iter("{*}list-style", "{*}outline-style"):
                 levels = style.iter("{*}list-level-style-number", "{*}outline-level-style")
                 self._lists[attribute(style, "name")] = {
-                    int(attribute(level, "level") or 1): level for level in levels
+                    _level(level, "level"): level for level in levels
                 }
         self._counts: dict[tuple[str, int], int] = {}
         self._list: list[str] = []
@@ -65,23 +74,23 @@ class _OdtWalk(XmlWalk):
     def visit(self, element: Element, name: str) -> None:  # noqa: PLR0912 - one case an element
         match name:
             case "h":
-                level = int(attribute(element, "outline-level") or 1)
-                number = self._drawn("Outline", level)
-                self.block(element, BlockKind.HEADING, level=level, before=number)
+                level = _level(element, "outline-level")
+                drawn = self._drawn("Outline", level)
+                self.block(element, BlockKind.HEADING, level=level, before=drawn)
             case "p":
-                number, self._number = self._number, ""
-                self.block(element, self._kind(element), before=number)
+                drawn, self._number = self._number, ""
+                self.block(element, self._kind(element), before=drawn)
             case "list":
                 self._list.append(attribute(element, "style-name") or (self._list or [""])[-1])
                 self.within(element, BlockKind.LIST_ITEM)
                 self._list.pop()
             case "list-item":
-                self._number = self._drawn(self._list[-1], len(self._list))
+                self._number = self._drawn((self._list or [""])[-1], len(self._list))
                 self.inside(element)
             case "table-row":
                 self.row([cell for cell in element if local_name(cell) == "table-cell"])
             case "s":
-                self.text(" " * min(int(attribute(element, "c") or 1), 100))
+                self.text(" " * min(number(attribute(element, "c"), 1), 100))
             case "tab":
                 self.text(" ")
             case "line-break":
@@ -123,11 +132,11 @@ class _OdtWalk(XmlWalk):
         levels = self._lists.get(style, {})
         found = levels.get(level)
         self._counts[style, level] = self._counts.get((style, level), 0) + 1
-        for deeper in range(level + 1, 11):
+        for deeper in range(level + 1, _LEVELS + 1):
             self._counts.pop((style, deeper), None)
         if found is None or not attribute(found, "num-format"):
             return ""
-        shown = int(attribute(found, "display-levels") or 1)
+        shown = min(number(attribute(found, "display-levels"), 1), level)
         numbers = []
         for at in range(level - shown + 1, level + 1):
             form = _FORMATS.get(attribute(levels.get(at, found), "num-format"), "decimal")
@@ -142,6 +151,11 @@ class _OdtWalk(XmlWalk):
         key = f"{kind}:{attribute(note, 'id') or label}"
         self.layout.mark("", label, key)
         self.note(body, key, label, "endnote" if kind == "endnote" else "")
+
+
+def _level(element: Element, name: str) -> int:
+    """A level in an attribute, from 1."""
+    return min(max(number(attribute(element, name), 1), 1), _LEVELS)
 
 
 def _metadata(meta: Element) -> Metadata:

@@ -38,7 +38,11 @@ _UNPRINTED = words("rtf unprinted")
 _ASIDE = words("rtf aside")
 _PRINTED = {"shptxt", "shpinst", "listtext"}
 _ENDS = {"par", "sect", "row", "page"}
-_STYLE = re.compile(rb"{[^{}]*?\\s(\d{1,4})\b[^{}]*?([^{}\\; ]+(?: \d)?);}")
+_FONT = re.compile(rb"\\f(\d{1,6})\b(?:(?!\\f\d)[^{};])*?\\fcharset(\d{1,3})")
+_GROUP = re.compile(rb"{([^{}]*);}")
+_STYLE = re.compile(rb"\\s(\d{1,4})\b(.*)", re.DOTALL)
+_STYLE_NAME = re.compile(rb"[^\\; ]+(?: \d)?\Z")
+_LONGEST_STYLE_NAME = 80  # bytes
 
 
 class _State(NamedTuple):
@@ -84,7 +88,7 @@ def read(data: bytes, name: str) -> Extraction:
 class _RtfWalk:
     def __init__(self, layout: Layout, data: bytes) -> None:
         self._layout, self._data, self._page = layout, data, _code_page(data)
-        fonts = re.findall(rb"\\f(\d{1,6})\b[^{};]*?\\fcharset(\d{1,3})", data)
+        fonts = _FONT.findall(data)
         self._fonts = {int(font): _CHARSETS.get(int(kind), self._page) for font, kind in fonts}
         self._styles = _styles(data, self._page)
         self._state, self._bytes = _State(), b""
@@ -273,11 +277,13 @@ def _code_page(data: bytes) -> str:
 def _styles(data: bytes, page: str) -> dict[int | None, dict[str, Any]]:
     """What the styles that are headings or titles change, by their numbers."""
     found: dict[int | None, dict[str, Any]] = {}
-    for number, name in _STYLE.findall(data):
-        if heading := HEADING.fullmatch(_plain(name, page)):
-            found[int(number)] = {"kind": BlockKind.HEADING, "level": int(heading[1])}
-        elif _plain(name, page).lower() in {"title", "標題", "标题"}:
-            found[int(number)] = {"kind": BlockKind.TITLE, "level": 0}
+    for style in filter(None, map(_STYLE.search, _GROUP.findall(data))):
+        name = _STYLE_NAME.search(style[2][-_LONGEST_STYLE_NAME:])
+        printed = _plain(name[0], page) if name else ""
+        if heading := HEADING.fullmatch(printed):
+            found[int(style[1])] = {"kind": BlockKind.HEADING, "level": int(heading[1])}
+        elif printed.lower() in {"title", "標題", "标题"}:
+            found[int(style[1])] = {"kind": BlockKind.TITLE, "level": 0}
     return found
 
 
@@ -293,4 +299,4 @@ def _plain(data: bytes, page: str) -> str:
     """The text in a group of nothing but bytes and Unicode characters."""
     data = re.sub(rb"\\'([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), data)
     text = data.decode(page, "replace")
-    return re.sub(r"\\u(-?\d+) ?\??", lambda m: chr(int(m[1]) % 65536), text).strip()
+    return re.sub(r"\\u(-?\d{1,6}) ?\??", lambda m: chr(int(m[1]) % 65536), text).strip()

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index.descriptions.bibliographies import Entry, is_bibliography, read_bibliography
@@ -113,7 +112,8 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
             to_read = [name for name, reason in walked if not reason]
             entered = [name for name in to_read if is_bibliography(path / name)]
             bibliographies += [(path / name, name) for name in entered]
-            for name in (*library.documents, *(one for one in to_read if one not in entered)):
+            named = [one for one in library.documents if not library.leaves_out(one)]
+            for name in (*named, *(one for one in to_read if one not in entered)):
                 if (path / name).is_file():
                     hold(path / name, name, library.documents.get(name, Metadata()))
                 else:
@@ -181,7 +181,8 @@ def _walked(
                     yield (here / name).relative_to(folder).as_posix(), reason
         for path in (here / name for name in names if not is_litter(name)):
             name = path.relative_to(folder).as_posix()
-            if name not in library.documents and name != LIBRARY_FILE:
+            named = name in library.documents and not library.leaves_out(name)
+            if not named and name != LIBRARY_FILE:
                 yield name, _reason(path, name, is_readable, library)
 
 
@@ -193,6 +194,6 @@ def _reason(
         return Reason.HIDDEN
     if not path.is_file():
         return Reason.LINK if path.is_symlink() else Reason.SPECIAL
-    if any(fnmatchcase(name, pattern) for pattern in library.leave_out):
+    if library.leaves_out(name):
         return Reason.ASKED
     return None if is_bibliography(path) or is_readable(path) else Reason.FORMAT

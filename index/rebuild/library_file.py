@@ -17,6 +17,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 @dataclass(frozen=True, slots=True)
 class LibraryFile:
     """The content of a `library.toml`: metadata by file (with forward slashes), in its order;
-    `leave_out` are patterns (`*`, `?`) of names of files to pass over.
+    `leave_out` are patterns (`*`, `?`) of names of files to pass over, those of `documents` too.
     """
 
     title: str = ""
@@ -48,6 +49,10 @@ class LibraryFile:
     leave_out: tuple[str, ...] = ()
     documents: Mapping[str, Metadata] = field(default_factory=dict)
     known: tuple[Metadata, ...] = ()
+
+    def leaves_out(self, name: str) -> bool:
+        """Whether a file of the folder is to be passed over."""
+        return any(fnmatchcase(name, pattern) for pattern in self.leave_out)
 
 
 def read_library_file(folder: Path) -> LibraryFile:

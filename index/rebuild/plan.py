@@ -20,6 +20,7 @@ from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
 from index.omissions import Omission, Reason, fault, shown_name
 from index.readers.formats import is_readable
+from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.pool import code_version
 from index.sources import source_paths
@@ -95,12 +96,15 @@ def make_plan(
 def _compared(
     corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
 ) -> Plan:
-    fingerprints: dict[Candidate, str] = {}
+    candidates: dict[str, Candidate] = {}  # by fingerprint
     left_out = list(corpus.left_out)
     for number, candidate in enumerate(corpus.files, 1):
         progress(number, len(corpus.files))
         try:
-            fingerprints[candidate] = fingerprint(candidate, code)
+            first = candidates.setdefault(fingerprint(candidate, code), candidate)
+            if first is not candidate:
+                problem = refused("same file", candidate.path, first.path)
+                left_out.append(fault(candidate.path, problem))
         except OSError as error:
             problem = InputError(f"{candidate.path} cannot be read ({error}).", "Check its rights.")
             left_out.append(fault(candidate.path, problem))
@@ -108,10 +112,10 @@ def _compared(
     if base is not None:
         with closing(Docstore(base.path / DOCSTORE)) as docstore:
             held = docstore.held()
-    wanted = set(fingerprints.values())
-    kept = {each.fingerprint: each.id for each in held if each.fingerprint in wanted}
-    removed = tuple(each for each in held if each.fingerprint not in wanted)
-    fresh = tuple(each for each, print_ in fingerprints.items() if print_ not in kept)
+    kept = {each.fingerprint: each.id for each in held if each.fingerprint in candidates}
+    removed = tuple(each for each in held if each.fingerprint not in candidates)
+    fresh = tuple(each for print_, each in candidates.items() if print_ not in kept)
+    fingerprints = {each: print_ for print_, each in candidates.items()}
     return Plan(base, fingerprints, kept, removed, fresh, tuple(left_out))
 
 

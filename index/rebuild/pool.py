@@ -61,8 +61,8 @@ class Stages:
 
 
 _READ_BY = (
-    "model.py", "imprint.py", "passages.py", "understanding.py", "descriptions", "readers", "text",
-    "structure", "references", "attribution",
+    "model.py", "imprint.py", "passages.py", "document_building.py", "descriptions", "readers",
+    "text", "structure", "references", "attribution",
 )  # fmt: skip
 """What of `index` has a part in turning a file into passages."""
 
@@ -74,8 +74,9 @@ def code_version() -> str:
     digest = hashlib.sha256()
     index = Path(__file__).parents[1]
     for part in _READ_BY:
-        for file in sorted((index / part).rglob("*")) or [index / part]:
-            if file.is_file() and file.suffix != ".pyc":
+        within = (index / part).rglob("*") if (index / part).is_dir() else [index / part]
+        for file in sorted(within):
+            if not file.is_dir() and file.suffix != ".pyc":
                 content = file.read_bytes()
                 name = file.relative_to(index).as_posix()
                 digest.update(f"{name}\0{len(content)}\0".encode() + content)

@@ -24,6 +24,7 @@ from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
 from index.engines.writing import Engine, EngineWriter
 from index.errors import IndexProblem, RebuildError, YinzhengError
+from index.files import rebuild_lock
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import FILE, Manifest, read_manifest, write_manifest
 from index.omissions import Omission, Reason, fault
@@ -32,7 +33,6 @@ from index.rebuild import publishing
 from index.rebuild.build_check import VerificationError, verify
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.linking import link_documents
-from index.rebuild.locking import rebuild_lock
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
 from index.rebuild.pool import Prepared, Stages, prepare_all, project_stages
 from index.sources import source_names

@@ -12,8 +12,9 @@ from index.model import DocumentKind, Span
 from index.references.facts import Reference
 from index.references.identifiers import find_resolutions
 from index.references.kinds import kind_of_mention
+from index.text.dates import common_year
 from index.text.fold import fold
-from index.text.numerals import value_of
+from index.text.numerals import as_number, value_of
 from index.text.patterns import pattern
 from index.text.tables import NUMERAL, read_patterns, read_rows
 
@@ -23,7 +24,6 @@ _RULINGS = tuple(
     for kind, identity, expression in read_rows(__file__, "rulings.tsv")
 )
 _COUNTED = ("year", "number")  # groups of a ruling that hold a number
-_BEFORE_REPUBLIC, _LAST_REPUBLICAN_YEAR = 1911, 1000
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _EDGE = "「」『』“”《》（）() "
 
@@ -202,14 +202,17 @@ def _decisions(text: str) -> Iterator[Reference]:
         if not named and not (match.group("form") or "").strip():
             continue
         start = match.end("court") - len(printed) if printed else match.start("year")
-        yield _yeared(match, printed or court, Span(start, match.end()), text)
+        yield from _yeared(match, printed or court, start)
         while (more := _RULES["more decisions"].match(text, position)) is not None:
             position = more.end()
-            yield _yeared(more, printed or court, Span(more.start("year"), more.end()), text)
+            yield from _yeared(more, printed or court, more.start("year"))
 
 
-def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Reference:
+def _yeared(match: re.Match[str], court: str, start: int) -> Iterator[Reference]:
+    """The decision, unless its year or number cannot be read."""
     year, number = value_of(match.group("year")), value_of(match.group("number"))
+    if year is None or number is None:
+        return
     word = match.group("word")
     if _RULES["constitutional"].match(word):
         court = ""
@@ -218,8 +221,8 @@ def _yeared(match: re.Match[str], court: str, span: Span, text: str) -> Referenc
     elif _RULES["highest administrative"].match(word) and not court:
         court = "最高行政法院"
     identifier = f"{court}{year}年{word}字第{number}號"
-    title = text[slice(*span)].strip()
-    return _decision(span, title, identifier, str((year or 0) + _BEFORE_REPUBLIC))
+    span = Span(start, match.end())
+    yield _decision(span, match.string[slice(*span)].strip(), identifier, common_year(year))
 
 
 def _rulings(text: str) -> Iterator[Reference]:
@@ -230,11 +233,10 @@ def _rulings(text: str) -> Iterator[Reference]:
             lead = _RULES["court lead"].match(told.get("lead", ""))
             cut = lead.end() if lead else 0
             told["lead"] = told.get("lead", "")[cut:]
-            year = value_of(told.get("year", "")) or 0
-            year += _BEFORE_REPUBLIC if 0 < year < _LAST_REPUBLICAN_YEAR else 0
+            year = common_year(value_of(told.get("year", "")))
             span = Span(match.start() + cut, match.end())
             title = re.sub(r"\s+", " ", text[slice(*span)]).strip()
-            yield Reference(span, title, kind, str(year or ""), (identity.format(**told),))
+            yield Reference(span, title, kind, year, (identity.format(**told),))
 
 
 def _told(name: str, printed: str) -> str:
@@ -259,7 +261,7 @@ def find_canons(text: str) -> Iterator[Reference]:
         yield _text(match, name, "", name)
     for match in _RULES["agama"].finditer(text):
         behind = text[match.end("title") : match.end("title") + 1].strip("》（(，,")
-        yield _text(match, match["title"] + behind, f"第{value_of(match['number'])}經")
+        yield _text(match, match["title"] + behind, f"第{as_number(match['number'])}經")
 
 
 def _text(match: re.Match[str], title: str, place: str, *numbers: str) -> Reference:

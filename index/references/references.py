@@ -16,6 +16,7 @@ from index.references.names import author_in, clean_author, is_author, is_prose,
 from index.references.numbered import find_canons, find_numbered
 from index.references.plain_titles import only_facts, tells_more, titled_by_number
 from index.references.titles import find_title
+from index.text.dates import common_year
 from index.text.numerals import value_of
 from index.text.tables import read_patterns
 
@@ -26,7 +27,6 @@ _MAX_PAGE_TITLE = 120
 _RULES = read_patterns(__file__)
 _BY_NUMBER = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.TREATY)
 _BY_SCROLL = (DocumentKind.SUTRA, DocumentKind.CLASSIC)
-_BEFORE_REPUBLIC = 1911
 
 
 def read_references(text: str, span: Span) -> Iterator[Reference]:
@@ -162,7 +162,7 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
             return date.iso
     regnal = _RULES["regnal"].search(title.text) if title.solid else None
     if regnal is not None:
-        return regnal.group(1) or str((value_of(regnal.group(2) or "") or 0) + _BEFORE_REPUBLIC)
+        return regnal.group(1) or common_year(value_of(regnal.group(2)))
     named = imprints.find_date(title.text) if title.solid else None
     return named.iso if named else ""
 

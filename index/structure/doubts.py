@@ -15,7 +15,7 @@ from index.diagnostics import Doubt, DoubtKind, Understood, doubt
 from index.model import Document, Footnote, Mark, Paragraph, Section, Span
 from index.structure.lines.heading_forms import is_known_title
 from index.structure.reading import Reading
-from index.text.characters import ends_closed
+from index.text.characters import INNER_PUNCTUATION, SENTENCE_ENDS, ends_closed
 from index.text.numerals import value_of
 
 _SHOWN = 24  # characters of the text that a message quotes
@@ -132,6 +132,8 @@ class Doubts:
             if note.paragraph is None:
                 words = note.text[:_SHOWN]
                 yield self._about(note, DoubtKind.NOTE_WITHOUT_MARK, number=note.number, text=words)
+        if unsure := self._reading.unsure_notes:
+            yield doubt(DoubtKind.INLINE_NOTES, count=unsure)
         yield from self._numbering()
         yield from self._articles()
         for run in unclaimed:
@@ -169,15 +171,16 @@ class Doubts:
                 yield self._about(part, DoubtKind.LONG_PARAGRAPH, count=len(part.text))
         running = [p for p in paragraphs if p.style == "text" and len(p.text) > _SENTENCE]
         cut = [part for part in running if not ends_closed(part.text)]
-        if len(running) >= _FEWEST_PARAGRAPHS and len(cut) * 2 > len(running):
+        punctuated = not (SENTENCE_ENDS | INNER_PUNCTUATION).isdisjoint(self._document.text)
+        if punctuated and len(running) >= _FEWEST_PARAGRAPHS and len(cut) * 2 > len(running):
             kind = DoubtKind.CUT_PARAGRAPHS
             yield self._about(cut[0], kind, count=len(cut), all=len(running))
 
     def _numbering(self) -> Iterator[Doubt]:
         """Notes that hold the next ones, and numbers left out between two notes."""
-        notes = (note for note in self._document.footnotes if note.number.isdecimal())
-        # 0001002 counts by page
-        counted = [(note, int(note.number)) for note in notes if note.number[0] != "0"]
+        numbered = (note for note in self._document.footnotes if note.number.isdecimal())
+        notes = (note for note in numbered if note.number[0] != "0")  # 0001002 counts by page
+        counted = [(note, n) for note in notes if (n := value_of(note.number)) is not None]
         following = [*(value for _, value in counted), 0][1:]
         for (note, value), next_value in zip(counted, following, strict=True):
             yield from self._swallowed(note, value + 1, next_value)

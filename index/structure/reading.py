@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.model import PageLabel
-from index.readers.blocks import BlockKind, Extraction
+from index.readers.blocks import INLINE, BlockKind, Extraction
 from index.structure.front.matter import read_front
 from index.structure.front.title_page import FrontLine
 from index.structure.furniture.page_furniture import part_furniture, without_line_numbers
@@ -27,6 +27,7 @@ from index.structure.notes.finding import (
     find_note_lists,
     find_notes,
 )
+from index.structure.notes.inline import part_inline_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import Part, gather
@@ -46,7 +47,7 @@ _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.NOTE})
 class Reading:
     """A text as understood. `labels` are those of the notes, by the index that marks and parts use;
     `furniture` are lines that belong to the page; `second_texts` those with which another text
-    begins in the same file.
+    begins in the same file; `unsure_notes` how many bracketed pieces may be notes inside the text.
     """
 
     lines: tuple[Line, ...]
@@ -57,6 +58,17 @@ class Reading:
     furniture: tuple[Line, ...]
     page_labels: tuple[PageLabel, ...] = ()
     second_texts: tuple[Line, ...] = ()
+    unsure_notes: int = 0
+
+
+def read(extraction: Extraction) -> Reading:
+    """Understand a text by the road that its blocks call for, then the notes inside its lines."""
+    bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
+    reading = read_lines(extraction) if bare else read_elements(extraction)
+    text = fold_han(extraction.text)
+    found = part_inline_notes(text, reading.parts, reading.labels, reading.marks)
+    parts, labels, marks, unsure = found
+    return replace(reading, parts=parts, labels=labels, marks=marks, unsure_notes=unsure)
 
 
 def read_lines(extraction: Extraction) -> Reading:
@@ -218,6 +230,7 @@ def _parts(
         note = len(labels) if noted and heading is None else None
         if note is not None:
             keys[block.key] = note
-            labels.append(NoteLabel(block.label or block.key, block.label_span, block.series))
+            number = block.label or ("" if block.series == INLINE else block.key)
+            labels.append(NoteLabel(number, block.label_span, block.series))
         parts.append(Part([line], note, heading))
     return parts, labels, keys

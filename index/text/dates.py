@@ -8,7 +8,7 @@ from index.text.numerals import value_of
 from index.text.patterns import late
 
 _CHINESE = "〇零○Ｏ元一二三四五六七八九十"
-_FIRST_REPUBLICAN_YEAR = 1912
+_BEFORE_REPUBLIC, _LAST_YEAR = 1911, 2999
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -56,12 +56,21 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     return tuple(kept)
 
 
+def common_year(year: int | None) -> str:
+    """The year of our era of a year of the Republic, or of one that is of our era already (from
+    1000 on); "" for none and for what is no year.
+    """
+    if not year or year > _LAST_YEAR:
+        return ""
+    return str(year + _BEFORE_REPUBLIC if year < 1000 else year)
+
+
 def _iso(match: re.Match[str]) -> str:
     groups = match.groupdict()
     year = _value(groups["year"])
     if era_year := _value(groups.get("era_year")):
-        year = era_year + _FIRST_REPUBLICAN_YEAR - 1
-    if not 1 <= year <= 2999:
+        year = era_year + _BEFORE_REPUBLIC
+    if not 1 <= year <= _LAST_YEAR:
         return ""
     printed = groups.get("month") or groups.get("month2") or ""
     prefix = printed[:3].lower()

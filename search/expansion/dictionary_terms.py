@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
@@ -134,8 +134,11 @@ class Compounds:
         if "of" in words:
             at = words.index("of")
             words = (*words[at + 1 :], *words[:at])
-        parts = [self._parts(word) for word in words if word not in self.function_words]
-        for row in product(*parts):
+        told = [word for word in words if word not in self.function_words]
+        ways = [told]
+        for at in range(len(told) - 1 if len(told) > 2 else 0):  # negative | interest rate
+            ways.append([*told[:at], " ".join(told[at : at + 2]), *told[at + 2 :]])
+        for row in chain.from_iterable(product(*map(self._parts, way)) for way in ways):
             text = "".join(row)
             seams = (one[-1] + other[0] for one, other in pairwise(row))
             if len(text) <= LONGEST_COMPOUND and all(map(self.printed, (*seams, text))):

@@ -105,8 +105,15 @@ class ShortNames:
             first = last
             while first and last - first < MOST_NAMES and _is_initial(tokens[first - 1]):
                 first -= 1
-            initials = "".join(one.text for one in tokens[first:last])
-            if not token.cjk and (texts := dict.fromkeys(self._full(initials, token.text))):
+            given = tokens[first:last]
+            initials = "".join(one.text for one in given)
+            texts = dict.fromkeys(() if token.cjk else self._full(initials, token.text))
+            # "of" is no initials, "J.L." is.
+            if len(initials) > 1 and all(
+                len(one.text) in {1, (one.end - one.start) // 2} for one in given
+            ):
+                texts |= dict.fromkeys(self._in_lists(initials, token.text))
+            if texts:
                 names = (equivalent(one, Layer.NAME, FULL_NAME_WEIGHT) for one in texts)
                 yield Entry(first, last + 1, tuple(names))
 
@@ -127,6 +134,18 @@ class ShortNames:
             for full in self.dictionary.meanings(phrase_key(meaning.text)):
                 if full.name and shortened(full.text) == (initials, family):
                     yield from (meaning.text, full.text)
+
+    def _in_lists(self, initials: str, family: str) -> Iterator[str]:
+        """A name as lists of works, and translations with a known family name, print it; of three
+        initials the first may be a whole name there: Frank H. H. King.
+        """
+        spaced, name = " ".join(f"{one}." for one in initials.upper()), family.capitalize()
+        close = spaced.replace(" ", "")
+        yield from (f"{close} {name}", f"{name}, {close}", f"{name}, {spaced}")
+        if len(initials) > 2:
+            yield f"{spaced[3:]} {name}"
+        names = (one for one in self.dictionary.meanings(phrase_key(family)) if one.name)
+        yield from (f"{close}{one.text}" for one in names if not one.text.isascii())
 
 
 def _is_initial(token: Token) -> bool:

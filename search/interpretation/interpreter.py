@@ -225,10 +225,14 @@ class Interpreter:
 
 
 def _whole(text: str, tokens: Sequence[Token], pieces: Sequence[Entry]) -> Term | None:
-    """Several words as one, without the particles around them."""
+    """Several words as one, without the particles around them unless these are most of it: in
+    天人合一 both 合 and 一 are.
+    """
     telling = [
         piece for piece in pieces if listed(_printed(text, piece.of(tokens))) not in FUNCTION_WORDS
     ]
+    if len(telling) < 2 and len(pieces) > 2:
+        telling = list(pieces)
     if len(telling) < 2:
         return None
     part = tokens[telling[0].first : telling[-1].last]

@@ -5,10 +5,11 @@ occurs in it; quoted text must occur as written. How the passages that qualify a
 another question (`search.ranking`).
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from index.analysis.tokens import BREAK
+from index.analysis.tokens import BREAK, CJK
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
 from index.engines.plan import Node as PlanNode
@@ -40,7 +41,7 @@ from search.query.tree import (
     Words,
 )
 from search.results import Layer, Problem, ProblemCode
-from search.terms import Term
+from search.terms import DOTS, Term
 
 SHARE_OF_BEST = {1: 1.0, 2: 0.6, 3: 0.6, 4: 0.4}
 MANY_WORDS_SHARE = 0.3
@@ -56,6 +57,9 @@ SENTENCE_SHARE = 0.2
 common word with it is no answer. On every third of DRCD's development questions the median of hits
 falls from 170 to 25 without the loss of an answer among the first ten; a share of 0.3 loses
 0.1 %."""
+
+_NAME = re.compile(rf"[{CJK}]+(?:[{DOTS}][{CJK}]+)+")
+"""A foreign name in Chinese, of which the last part must stand: 詹姆斯·邦德 is no 詹姆斯·史都華."""
 
 SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 """Layers that the fold unites: to turn one off, the original characters are compared."""
@@ -179,7 +183,8 @@ class Compiler:
         present = [one for one in terms if one.speaks]
         if not present or any(one.absent and is_numbered(one.term.text) for one in terms):
             return NOTHING  # what is asked for by its number and not there is not there
-        return self._enough(present, reading.sentence)
+        enough = self._enough(present, reading.sentence)
+        return Must((enough, terms[-1].node)) if _NAME.fullmatch(run.text) else enough
 
     def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
         """A word; its loose equivalents only where it is alone and nothing nearer matches, and

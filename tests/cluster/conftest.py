@@ -21,12 +21,6 @@ from tests.cluster.nodes import NoClusterError, Nodes
 BM25 = {field: (norm.k1, norm.b) for field, norm in NORMS}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.cluster)
-
-
 @pytest.fixture(scope="session")
 def nodes() -> Iterator[Nodes]:
     """Three nodes. Where they cannot be started the tests are skipped; with

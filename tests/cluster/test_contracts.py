@@ -26,6 +26,8 @@ from tests.index.engines import test_plans as engine_suite
 from tests.index.engines.contract_case import PASSAGES, build
 from tests.libraries import analyzer
 
+pytestmark = pytest.mark.cluster
+
 executor = engine_suite.executor
 path = docstore_suite.path
 

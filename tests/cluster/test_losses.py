@@ -18,6 +18,8 @@ from tests.cluster.conftest import BM25
 from tests.cluster.nodes import NAMES, Nodes
 from tests.cluster.test_searching import QUERIES, shown
 
+pytestmark = pytest.mark.cluster
+
 CALM_SECONDS = 4.0
 """Of questions after each event."""
 

@@ -24,6 +24,8 @@ from tests.cluster.nodes import Nodes
 from webui.app import create_app
 from webui.cli import main
 
+pytestmark = pytest.mark.cluster
+
 PASSAGES, DOCUMENTS = 2_000, 40
 
 

@@ -10,22 +10,26 @@ from hypothesis import strategies as st
 
 from index import model
 from index.codec import from_json, to_json
+from index.descriptions.metadata import Metadata
+from index.docstore.schema import Linkage, LinkedWorks
+from index.manifest import Manifest
 from index.model import Document, Manner, Mark, PassageKind, Section, Source, Span
+from webui.background_rebuild import Work
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 st.register_type_strategy(str, TEXT)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.from_type(Document))
-def test_any_document_comes_back_equal(document: Document) -> None:
-    assert from_json(Document, to_json(document)) == document
+STORED = (Document, Source, Metadata, Linkage, LinkedWorks, Manifest, Work)
 
 
-@given(st.from_type(Source))
-def test_any_source_comes_back_equal(source: Source) -> None:
-    assert from_json(Source, to_json(source)) == source
+@pytest.mark.parametrize("kind", STORED)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_all_that_is_stored_comes_back_equal(kind: type, data: st.DataObject) -> None:
+    stored = data.draw(st.from_type(kind))
+    assert from_json(kind, to_json(stored)) == stored
 
 
 def test_defaults_are_left_out_and_characters_are_kept() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.imprint import Imprint
 from index.model import (
     Document,
     DocumentKind,
@@ -66,6 +67,7 @@ LOG = Document(
     text="",
     language="en",
     kind=DocumentKind.NEWS,
+    imprint=Imprint(collections=("渡口/航運", "渡口/新聞")),
     paragraphs=(
         Paragraph("log-p1", None, "The old bridge was closed at noon.", None),
         Paragraph("log-p2", None, "Ferries ran until dusk. 舊橋 was the word on the sign.", None),

@@ -81,10 +81,11 @@ def test_what_documents_are_narrows_to_what_it_counts(bridges, query):
         *({"years": (int(one.value), int(one.value))} for one in facets.year),
         *({"works": frozenset({DocumentKind(one.value)})} for one in facets.work),
         *({"languages": frozenset({one.value})} for one in facets.language),
+        *({"collections": frozenset({one.value})} for one in facets.collection),
     ]
     counts = [
         one.count
-        for name in ("author", "year", "work", "language")
+        for name in ("author", "year", "work", "language", "collection")
         for one in getattr(facets, name)
     ]
     assert [bridges.search(query, **one).total for one in narrowings] == counts
@@ -92,7 +93,8 @@ def test_what_documents_are_narrows_to_what_it_counts(bridges, query):
 
 def test_a_value_can_be_left_out(bridges):
     whole = bridges.search("舊橋").total
-    for facet in ("kind", "document", "section", "author", "year", "work", "language"):
+    facets = ("kind", "document", "section", "author", "year", "work", "language", "collection")
+    for facet in facets:
         for value in getattr(bridges.search("舊橋").facets, facet):
             without = bridges.search("舊橋", excluded=frozenset({(facet, value.value)}))
             assert without.total == whole - value.count

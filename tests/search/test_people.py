@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,13 @@ def test_the_file_is_hers_to_edit(library) -> None:
     with pytest.raises(PeopleError, match=FILE):
         library[2].told()
     assert said_by(library, "東岸日報")
+
+
+def test_what_several_write_at_once_is_kept(library) -> None:
+    names = [f"證人{number}" for number in range(24)]
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda name: library[2].strike([name]), names))
+    assert set(library[2].told().struck) == set(names)
 
 
 def test_the_sample_library_keeps_none() -> None:

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.spelling import words_in_memory
-from bench.tables.readings_table import table_text
 from index.text.fold import fold
 from search.phonetics.romanization import TABLE_FILE, blurred, readings, sounding, spellings
 from search.phonetics.suggestions import phonetic_suggestions
@@ -119,6 +118,8 @@ def test_syllables_that_speakers_confuse(one, other):
 
 
 def test_the_table_is_what_its_script_makes():
+    from bench.tables.readings_table import table_text  # imports all of pypinyin
+
     assert table_text() == TABLE_FILE.read_text(encoding="utf-8")
 
 

@@ -201,13 +201,15 @@ def test_words_that_only_ask_are_not_looked_for(islands, query):
         ("「燈塔上的霧號響個不停」", "燈塔上的霧號響個不停", False),
         ("潮汐 “燈塔上的霧號” -布希", "潮汐  燈塔上的霧號  -布希", True),
         ("「霧號」 「燈塔裡的潮汐」", "「霧號」  燈塔裡的潮汐", True),
+        ("「燈塔裡的潮汐」~2 -布希", "燈塔裡的潮汐    -布希", True),
     ],
 )
 def test_what_stands_nowhere_as_quoted_voids_nothing_else(islands, query, better, searched):
     result = islands.search(query)
     assert (bool(result.total), len(result.absent)) == (searched, 1)
     assert result.suggestion is not None
-    assert (result.suggestion.query, result.suggestion.applied) == (better, searched)
+    assert result.suggestion[::2] == (better, searched)
+    assert result.suggestion.unquoted
     assert islands.search(better).total
 
 
@@ -216,6 +218,27 @@ def test_a_reader_may_keep_to_what_she_quoted(islands):
     assert result.total == 0
     assert result.suggestion is not None
     assert not result.suggestion.applied
+
+
+@pytest.mark.parametrize("query", ["一國二制", "口耳向傳", "口耳傳相"])
+def test_a_phrase_remembered_a_little_wrong_is_asked_about(tmp_path, query):
+    shelf = shelf_of_texts(tmp_path, "他們主張一國兩制。", "故事口耳相傳。", "口耳相傳的故事。")
+    suggestion = shelf.search(query).suggestion
+    assert suggestion is not None
+    assert shelf.search(suggestion.query).total == (1 if "制" in query else 2)
+
+
+def test_words_that_stand_nowhere_side_by_side_are_told_of(islands):
+    def told(query):
+        return [one.subject for one in islands.search(query).problems if one.code.value == "apart"]
+
+    assert told("潮汐燈塔") == ["潮汐燈塔"]
+    assert told("燈塔的霧號") == told("燈塔 霧號") == told("灯塔的霧號") == []
+
+
+def test_the_last_part_of_a_dotted_name_must_stand(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "詹姆斯·史都華來訪。", "探員霍布森來訪。")
+    assert shelf.ids("詹姆斯·霍布森") == ["d-p2"]
 
 
 def test_the_nearest_wording_is_told_of(islands):
@@ -380,6 +403,7 @@ def test_marks_of_a_whole_text_leave_out_layers_that_are_off(islands):
     marked = islands.searcher.highlighter("导弹")
     assert [one.layer for one in marked(ISLANDS[4])] == [Layer.REGIONAL]
     assert islands.searcher.highlighter("导弹", frozenset({Layer.REGIONAL}))(ISLANDS[4]) == ()
+    assert islands.searcher.highlighter("layer:exact 导弹")(ISLANDS[4]) == ()
 
 
 def test_an_absent_word_is_named_once(islands):

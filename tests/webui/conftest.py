@@ -6,7 +6,7 @@ The doors are tested against these; what the real searcher finds is tested in te
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -54,7 +54,7 @@ from search.results import (
     Suggestion,
 )
 from webui.app import create_app
-from webui.service import Service
+from webui.service import EXTENSION, Service
 
 
 class _CompiledTemplates(BytecodeCache):
@@ -173,6 +173,7 @@ LOG = Document(
 SUGGESTIONS = {
     "舊轎": Suggestion("舊橋", "the library holds it"),
     "酒橋": Suggestion("舊橋", "sounds alike", applied=True),
+    "「橋舊」": Suggestion("橋舊", "stands apart", unquoted=True),
 }
 
 SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
@@ -372,15 +373,25 @@ def searchers():
     return []
 
 
+@pytest.fixture(scope="session")
+def application(tmp_path_factory):
+    made = create_app({"INDEX": str(tmp_path_factory.mktemp("none"))})
+    made.testing = True
+    return made
+
+
 @pytest.fixture
-def app(handle, searchers, tmp_path):
+def app(application, handle, searchers, tmp_path):
+    """The application, which is made once, with an index folder and a service of the test's own."""
+
     def open_searcher(library):
         searchers.append(FakeSearcher(library))
         return searchers[-1]
 
-    made = create_app({"INDEX": str(tmp_path)}, Service(handle, open_searcher))
-    made.testing = True
-    return made
+    settings = replace(application.config["SETTINGS"], index=tmp_path)
+    application.config["SETTINGS"] = settings
+    application.extensions[EXTENSION] = Service(handle, open_searcher)
+    return application
 
 
 @pytest.fixture

@@ -7,12 +7,16 @@ import time
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
 from index.codec import to_json
 from index.diagnostics import Understood
+from index.readers.formats import is_readable
 from index.rebuild import rebuild
+from index.rebuild.discovery import discover
 from webui import background_rebuild
 from webui.app import create_app
 from webui.own_folder import clean_name, home_of
@@ -130,6 +134,35 @@ def test_only_what_differs_is_written_and_an_empty_field_leaves_it_to_the_text(s
     assert "舊題" not in (folder / "library.toml").read_text("utf-8")
 
 
+def test_a_file_is_left_out_and_taken_back(client, send, place):
+    folder, _ = place
+    for name in ("old.txt", "稿 [一].txt"):
+        (folder / name).write_text(TEXT, "utf-8")
+        send("/documents/leave-out", file=name)
+        assert name in words(client.get("/documents/add").text)
+    assert (folder / "library.toml").read_text("utf-8").startswith(LIBRARY_TOML)
+    assert [one.name for one in discover([folder], is_readable).files] == []
+    send("/documents/leave-out", file="稿 [一].txt", back="1")
+    assert [one.name for one in discover([folder], is_readable).files] == ["稿 [一].txt"]
+    assert (folder / "old.txt").is_file()
+
+
+def test_what_is_published_is_told_once_the_server_answers_from_it(client, place):
+    _, index = place
+    state = to_json(background_rebuild.Work("published", documents=1, generation="000002-b"))
+    index.with_name("index.intake.json").write_text(state, "utf-8")
+    service = client.application.extensions["yinzheng"]
+    for generation, told in (("000001-a", "開啟"), ("000002-b", "已發布")):
+        manifest = SimpleNamespace(generation=generation)
+        library = SimpleNamespace(manifest=manifest, damage=None)
+        held = SimpleNamespace(library=library, long=frozenset())
+        with patch.object(service, "current", lambda held=held: held):
+            status = re.search(
+                r'role="status">(.*?)</', client.get("/documents/add", headers=PAGE).text
+            )
+        assert told in status[1]
+
+
 def test_a_broken_library_toml_is_told_and_left_alone(client, send, place):
     folder, _ = place
     (folder / "library.toml").write_text("[[document]\n", "utf-8")
@@ -216,6 +249,8 @@ def test_only_files_of_the_sources_can_be_corrected(client, place, tmp_path):
         assert home_of(name, [str(folder)], index) is None
         assert client.get("/documents/correct", query_string={"file": name}).status_code == 404
     assert home_of("a.txt", ["sample"], index) is None
+    (folder / "zotero.sqlite").touch()  # then it is Zotero's, and nothing is written there
+    assert home_of("old.txt", [str(folder)], tmp_path / "other") is None
 
 
 @pytest.mark.slow

@@ -136,6 +136,16 @@ def test_an_older_generation_that_answers_is_told_of(client, handle, library):
     assert notice in client.get("/?lang=en").get_data(as_text=True)
 
 
+def test_a_request_is_answered_from_one_generation(client, monkeypatch):
+    asked = []
+    current = service_module.Service.current
+    monkeypatch.setattr(
+        service_module.Service, "current", lambda self: asked.append(1) or current(self)
+    )
+    assert client.get("/?q=舊橋").status_code == 200
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For"])
 @pytest.mark.parametrize("address", ["/", "/api/search?q=橋"])
 def test_a_stranger_learns_nothing_of_the_server(client, handle, address, header):

@@ -51,7 +51,7 @@ def test_a_star_keeps_a_passage_and_leads_back(client, send, file):
     assert (answer.status_code, answer.location) == (303, "/?q=x")
     (entry,) = read_kept(file)["passages"]
     assert entry["passage"] == "bridges-p1" and entry["quotation"] == BRIDGES.paragraphs[0].text
-    assert '<a class="star kept" href="/keeping#bridges-p1"' in client.get("/p/bridges-p1").text
+    assert '<a class="star" href="/keeping#bridges-p1"' in client.get("/p/bridges-p1").text
 
 
 def test_comments_tags_and_collections(client, send):

@@ -34,6 +34,16 @@ COPY = """
   document.dispatchEvent(new ClipboardEvent("copy", {clipboardData: data, bubbles: true, cancelable: true}));
   return data.getData("text/plain");
 """
+SELECT = """
+  const range = document.createRange();
+  const walker = document.createTreeWalker(arguments[0], NodeFilter.SHOW_TEXT);
+  while (walker.nextNode() && !walker.currentNode.data.includes(arguments[1]));
+  const start = walker.currentNode.data.indexOf(arguments[1]);
+  range.setStart(walker.currentNode, start);
+  range.setEnd(walker.currentNode, start + arguments[1].length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+"""
 SENTENCE = next(line for line in PAPER.splitlines() if line.startswith("舊橋多以石料"))
 
 
@@ -74,7 +84,7 @@ def test_no_page_has_a_violation(browser, site, paper, scheme, width):
     passage = f"{site}/p/{paper.rpartition('/')[2]}-p1"
     pages = [
         site, f"{site}/?q=舊橋", f"{site}/?q=xyzzy", f"{site}/?q=舊橋&view=lines",
-        f"{site}/?q=舊橋&view=counts", f"{site}/help", f"{paper}?q=舊橋", f"{paper}/sources",
+        f"{site}/?q=舊橋&view=counts", f"{site}/help", f"{site}/word?q=飛彈", f"{paper}?q=舊橋", f"{paper}/sources",
         passage, f"{passage}/with/p/{paper.rpartition('/')[2]}-p2", f"{site}/?q=舊橋&view=company",
         f"{paper}/terms", f"{site}/documents", f"{site}/documents/add", f"{site}/speakers",
         f"{site}/documents/doubts", f"{site}/keeping", f"{site}/api/docs", f"{site}/nowhere",
@@ -103,9 +113,20 @@ def test_a_selection_is_offered_with_its_citation(browser, paper):
     paragraph = next(p for p in find_all(browser, ".block .text") if "石料砌成" in p.text)
     browser.execute_script(COPY, paragraph)
     wait_for(browser, lambda: find(browser, "#offer").is_displayed())
-    offered = find(browser, "#offer").get_attribute("data-copy")
+    offered = find(browser, "#offer [data-copy]").get_attribute("data-copy")
     assert offered.startswith("「舊橋多以石料砌成，橋墩")
     assert offered.endswith("〈河港舊橋考〉，一、緣起，頁 1。）")
+
+
+def test_a_selected_word_is_looked_up(browser, paper):
+    browser.get(paper)
+    paragraph = next(p for p in find_all(browser, ".block .text") if "飛彈" in p.text)
+    browser.execute_script(SELECT, paragraph, "飛彈")
+    wait_for(browser, lambda: find(browser, "#offer [data-word]").is_displayed())
+    find(browser, "#offer [data-word]").click()
+    wait_for(browser, lambda: find_all(browser, "dialog.word-sheet[open]"))
+    assert "missile" in find(browser, "dialog.word-sheet").text
+    assert violations(browser) == []
 
 
 def test_the_other_script_is_shown_and_print_is_copied(browser, paper):

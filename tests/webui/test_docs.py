@@ -9,7 +9,7 @@ import pytest
 
 from search.results import Layer
 from webui.cli import COMMANDS, main
-from webui.settings import ENVIRONMENT_PREFIX, Settings
+from webui.settings import ENVIRONMENT_PREFIX, OF_COMMANDS, Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -58,6 +58,7 @@ def test_every_setting_is_documented(settings_page):
         if parameter.envvar
     }
     assert documented == ours | options
+    assert options <= ours | {ENVIRONMENT_PREFIX + name for name in OF_COMMANDS}
 
 
 def test_commands_describe_themselves():

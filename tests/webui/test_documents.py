@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 
+from index.model import Document
 from index.omissions import Omission, Reason
 from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 
@@ -111,3 +112,20 @@ def test_several_papers_lead_to_the_shelf(client):
     html, _ = read(client, "/")
     assert "All documents: filter, sort, group" in html
     assert LOG.title in html and BRIDGES.abstract not in html
+
+
+def test_near_copies_stand_under_the_first(client, handle, tmp_path):
+    long = replace(BRIDGES.paragraphs[0], text="".join(map(chr, range(0x4E00, 0x5000))))
+    first, other = (
+        Document(
+            one, title, "", paragraphs=(replace(long, id=f"{one}-p1", section=None, marks=()),)
+        )
+        for one, title in (("draft", "渡口考初稿"), ("print", "渡口考"))
+    )
+    with closing(write_docstore(tmp_path / "copies", first, LOG, other)) as docstore:
+        handle.library = FakeLibrary(docstore)
+        html, rows = read(client, "/documents")
+        assert rows == ["draft", "log"] and "1 near copy" in html
+        assert '<a href="/d/print" lang="zh">渡口考</a>' in html
+        assert 'href="/d/draft/with/d/print"' in html
+        assert read(client, "/documents?filter=渡口考+print")[1] == ["print"]

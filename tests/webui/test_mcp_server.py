@@ -5,15 +5,13 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from webui.service import Service
-
-mcp = pytest.importorskip("mcp")
+from webui.service import EXTENSION, Service
 
 
 @pytest.fixture
 def ask(app):
+    mcp = pytest.importorskip("mcp")  # takes more than a second
     from webui.mcp_server import assistant
-    from webui.service import EXTENSION
 
     service: Service = app.extensions[EXTENSION]
 
@@ -51,3 +49,22 @@ def test_a_quotation_is_checked(ask):
     said = ask("verify", quotation=changed, passage_id="bridges-p1")
     assert not said["exact"]
     assert said["differences"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "asked", "said"),
+    [
+        ("verify", {"quotation": " ", "passage_id": "bridges-p1"}, "The quotation is empty."),
+        ("passage", {"passage_id": "bridges-p99"}, "bridges-p99"),
+    ],
+)
+def test_an_error_says_what_is_wrong(app, tool, asked, said):
+    mcp = pytest.importorskip("mcp")
+    from webui.mcp_server import assistant
+
+    async def run():
+        async with mcp.Client(assistant(app.extensions["yinzheng"].current)) as client:
+            return await client.call_tool(tool, asked)
+
+    answer = anyio.run(run)
+    assert answer.is_error and said in answer.content[0].text

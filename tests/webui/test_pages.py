@@ -218,6 +218,11 @@ class TestReasons:
         assert "Did you mean: 舊橋" in words(html)
         assert 'href="/?q=%E8%88%8A%E6%A9%8B">舊橋</a>' in html
 
+    def test_words_offered_without_quotation_marks_are_said_to_be(self, client):
+        _, html = get(client, "/?q=「橋舊」")
+        assert "Without quotation marks: 橋舊" in words(html)
+        assert "Did you mean" not in words(html)
+
     def test_a_correction_that_was_searched_says_so_and_offers_the_way_back(self, client):
         _, html = get(client, "/?q=酒橋")
         said = words(html)

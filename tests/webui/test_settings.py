@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from webui.settings import SettingsError, from_environment, read_settings
+from webui.settings import SettingsError, from_environment, read_settings, understood
 
 
 def test_the_environment_gives_settings_by_prefix():
@@ -39,3 +39,15 @@ def test_glossaries_and_layers_are_lists():
 def test_a_wrong_value_is_named(values):
     with pytest.raises(SettingsError, match=next(iter(values))):
         read_settings(values)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        ("zh-TW", "zh_Hant"), ("zh_HK.UTF-8", "zh_Hant"), ("zh", "zh_Hans"), ("C", None),
+        ("zh-Hans-HK", "zh_Hans"), ("en_GB", "en"),
+        ("fr", None), ("zh-Hant-CN", "zh_Hant"), ("POSIX", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_tag_means_one_of_our_languages(tag, language):
+    assert understood(tag) == language

@@ -73,6 +73,17 @@ def test_addresses_may_hold_raw_characters():
     assert answer.endswith(b"q=%E5%B0%8E%E5%BD%88")
 
 
+def test_what_a_proxy_says_of_a_request_reaches_the_application():
+    def told(environ, start):
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [environ.get("HTTP_X_FORWARDED_FOR", "none").encode()]
+
+    with serving(told) as server:
+        assert ask(server.port, b"GET / HTTP/1.1\r\nX-Forwarded-For: 192.0.2.7").endswith(
+            b"192.0.2.7"
+        )
+
+
 def test_half_open_connections_keep_nobody_out():
     with serving() as server, ExitStack() as stack:
         for _ in range(150):

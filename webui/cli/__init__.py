@@ -1,4 +1,4 @@
-"""The command `yinzheng`. A search from the shell must answer in a blink: the modules of
+"""The command `yinzheng`. A search from the shell must start fast: the modules of
 subcommands are imported when one is called, and nothing here imports Flask or opens an index.
 """
 
@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from index.errors import YinzhengError
-from webui.cli.words import LANGUAGE_KEY, LANGUAGES, understood
-from webui.settings import from_settings_file
+from webui.cli.words import LANGUAGE_KEY
+from webui.settings import LANGUAGES, OF_COMMANDS, from_settings_file, understood
 
 COMMANDS = {
     "rebuild": "Build the index of files and folders and publish it.",
@@ -83,7 +83,7 @@ class LazyGroup(click.Group):
 def _language_option() -> click.Option:
     def choose(ctx: click.Context, option: click.Parameter, value: str | None) -> None:
         if value:
-            ctx.meta[LANGUAGE_KEY] = understood(value)
+            ctx.meta[LANGUAGE_KEY] = understood(value) or "en"
 
     return click.Option(
         ["--language"],
@@ -91,7 +91,7 @@ def _language_option() -> click.Option:
         callback=choose,
         expose_value=False,
         is_eager=True,
-        help=f"Of messages: {', '.join(one.replace('_', '-') for one in LANGUAGES)}."
+        help=f"Language of messages: {', '.join(one.replace('_', '-') for one in LANGUAGES)}."
         "  [default: that of the locale]",
     )
 
@@ -109,6 +109,6 @@ def main(ctx: click.Context) -> None:
     Exit status: 0 done, 1 the work failed or a file was left out by fault, 2 the call was wrong.
     """
     given = from_settings_file(os.environ)
-    shared = [name for name in ("INDEX", "ENGINE", "HOST", "PORT", "CLUSTER") if name in given]
+    shared = [name for name in ("INDEX", "HOST", "CLUSTER", *OF_COMMANDS) if name in given]
     of_file = {"folder" if name == "INDEX" else name.lower(): given[name] for name in shared}
     ctx.default_map = dict.fromkeys(COMMANDS, of_file)

@@ -33,12 +33,12 @@ that no part holds."""
 
 @click.command("check")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="As JSON; of a file, the whole document.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; for a file, the whole document.")
 @click.option(
     "--explain",
     type=click.IntRange(min=1),
     metavar="LINE",
-    help="Why that line of the file was understood as it was.",
+    help="Say why that line of the file was understood as it was.",
 )
 def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     """Show how PATH is understood.

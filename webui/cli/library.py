@@ -113,5 +113,6 @@ def settings_command() -> None:
         value = "" if name in OF_COMMANDS else getattr(settings, name.lower())
         value = value or given.get(name, (DEFAULTS.get(name, ""), ""))[0]
         shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        shown = gettext("(set)") if shown and name == "TOKEN" else shown
         origin = given[name][1] if name in given else gettext("default")
         click.echo(f"{name.lower():<10} {shown:<40} {origin}")

@@ -40,10 +40,10 @@ engine_name = click.option(
     type=click.Choice([AUTO, *ENGINES]),
     envvar="YINZHENG_ENGINE",
     show_envvar=True,
-    help="What keeps the postings: whoosh for a paper, arrays for a library; auto by the size."
+    help="Engine of the index: whoosh for a paper, arrays for a library; auto chooses by size."
     "  [default: that chosen before, else auto]",
 )
-json_flag = click.option("--json", "as_json", is_flag=True, help="As JSON, as the API gives it.")
+json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API gives it.")
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
 )

@@ -2,6 +2,7 @@
 with a progress bar and what was left out.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ import click
 from index.descriptions.zotero import is_zotero
 from index.errors import IndexMissing, IndexProblem, YinzhengError
 from index.library import open_library
-from index.omissions import Omission, Reason
+from index.omissions import Omission, Reason, is_litter
 from index.rebuild import RebuildReport, rebuild
 from index.sources import sample_path, settle_sources
 from webui.cli.options import engine_name, extra, index_folder, source_paths
@@ -45,15 +46,21 @@ while a rebuild runs is kept for the look after it.
 @click.option("--add", is_flag=True, help="Add PATH to what the index was built from.")
 @click.option(
     "--to",
-    "cluster",
+    "publish_to",
     metavar="URL",
-    envvar="YINZHENG_CLUSTER",
+    envvar="YINZHENG_PUBLISH_TO",
     default="",
     show_envvar=True,
-    help="Publish it to OpenSearch, too: https://host:9200,other:9200/name.",
+    help="Publish the index to OpenSearch as well: https://host:9200,other:9200/name.",
 )
-@click.option("--shards", type=click.IntRange(1, 1024), help="Of the index there; by its size.")
-@click.option("--replace", is_flag=True, help="Have PATH in place of what it was built from.")
+@click.option(
+    "--shards",
+    type=click.IntRange(1, 1024),
+    help="Number of shards there; chosen by size if not given.",
+)
+@click.option(
+    "--replace", is_flag=True, help="Build from PATH instead of what the index was built from."
+)
 @click.pass_context
 def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     ctx: click.Context,
@@ -64,7 +71,7 @@ def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     zotero: Path | None,
     add: bool,
     replace: bool,
-    cluster: str,
+    publish_to: str,
     shards: int | None,
 ) -> None:
     """Build the index of files and folders and publish it.
@@ -84,8 +91,8 @@ def rebuild_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
         raise click.UsageError("--add needs a PATH.")
     sources = settle_sources(paths, folder, add=add, replace=replace)
     report = rebuild_visibly(sources, folder, engine)
-    if cluster:
-        _publish_visibly(folder, cluster, shards)
+    if publish_to:
+        _publish_visibly(folder, publish_to, shards)
     if report.left_out:
         ctx.exit(1)
 
@@ -100,6 +107,7 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
     Without a PATH, what the index was built from is watched. A running server follows by itself.
     """
     sources = settle_sources(paths, folder)
+    own = str(folder.resolve())
     watch = extra("watchfiles", "watchfiles").watch
     looks = watch(
         *sources,
@@ -107,13 +115,16 @@ def watch_command(paths: tuple[Path, ...], folder: Path, engine: str | None) -> 
         rust_timeout=LOOK_MILLISECONDS,
         yield_on_timeout=True,
         raise_interrupt=False,
+        watch_filter=lambda _, path: (
+            not (path.startswith((f"{own}{os.sep}", f"{own}.")) or is_litter(Path(path).name))
+        ),
     )
     next(looks, None)
     rebuild_visibly(sources, folder, engine)
     for _ in filter(None, looks):
         try:
             rebuild_visibly(sources, folder, engine)
-        except YinzhengError as error:  # the next change may mend it
+        except YinzhengError as error:  # the next change may help
             click.echo(f"{error.message} {error.remedy}", err=True)
 
 
@@ -128,8 +139,8 @@ def rebuild_visibly(
     except IndexMissing:
         pass
     except IndexProblem as problem:
-        anew = gettext("It is built anew.")
-        click.echo(f"{problem.message} {anew}", err=True)
+        again = gettext("It is built from scratch.")
+        click.echo(f"{problem.message} {again}", err=True)
     with _Bars() as bars:
         report = rebuild(paths, folder, engine=engine, progress=bars.show)
     for line in omission_lines(report.manifest.left_out):

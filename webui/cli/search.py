@@ -50,22 +50,22 @@ _ON_PAGES = {
     "kinds",
     multiple=True,
     type=click.Choice([kind.value for kind in PassageKind]),
-    help="Only passages of this kind; may be given several times.",
+    help="Search only passages of this kind; may be given several times.",
 )
-@click.option("--document", help="Only the document with this id.")
-@click.option("--section", help="Only this section and those below it.")
+@click.option("--document", help="Search only the document with this id.")
+@click.option("--section", help="Search only this section and those below it.")
 @click.option(
     "--sort",
     type=click.Choice([sort.value for sort in Sort]),
     default=Sort.RELEVANCE.value,
     show_default=True,
-    help="Best first, or in the order of the text.",
+    help="Sort best first, or in the order of the text.",
 )
 @click.option(
     "--without",
     multiple=True,
     type=click.Choice([layer.value for layer in Layer]),
-    help="A layer that must not be used; may be given several times.",
+    help="Do not use this layer of equivalents; may be given several times.",
 )
 @json_flag
 @click.option("--explain", is_flag=True, help="Show the plan, and what each score is made of.")
@@ -149,7 +149,10 @@ def _notices(result: SearchResult) -> Iterator[str]:
         yield gettext("Searched instead: %(words)s", words=words)
         yield gettext("To search only for what was typed: --without spelling")
     elif suggestion:
-        yield gettext("Did you mean: %(words)s", words=suggestion.query)
+        if suggestion.unquoted:
+            yield gettext("Without quotation marks: ") + suggestion.query
+        else:
+            yield gettext("Did you mean: %(words)s", words=suggestion.query)
     if result.offered:
         yield gettext("Did you mean: %(words)s", words=", ".join(result.offered))
     if result.layer_counts and not (suggestion and suggestion.applied):
@@ -171,7 +174,7 @@ def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"   {hit.context.speaker}:"
     yield f"   {_snippet(hit)}"
     for note in hit.context.notes:
-        yield click.style(f"   [{note.number}] {note.text}", dim=True)
+        yield click.style(f"   [{note.number or '〈〉'}] {note.text}", dim=True)
     if hit.missing:
         yield "   " + gettext("Not here: %(words)s", words=", ".join(hit.missing))
     yield click.style(f"   {Urls().passage(passage.id)}", dim=True)

@@ -51,7 +51,7 @@ POLL_SECONDS = 0.2
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="Processes that answer; each keeps one core busy.",
+    help="Number of processes that answer; each keeps one core busy.",
 )
 @click.pass_context
 def serve_command(  # noqa: PLR0913 (one parameter an option)

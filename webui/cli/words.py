@@ -13,8 +13,9 @@ from pathlib import Path
 
 import click
 
+from webui.settings import understood
+
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
-LANGUAGES = ("en", "zh_Hant", "zh_Hans")
 LANGUAGE_KEY = "yinzheng.language"
 _STRING = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 _ENTRY = re.compile(
@@ -41,17 +42,9 @@ def label(table: str, value: str) -> str:
     return gettext(dict(row.split("\t") for row in rows)[f"{table}.{value}"])
 
 
-def understood(tag: str) -> str:
-    """The one of our languages that a tag or the name of a locale means, English for all others."""
-    parts = re.split(r"[-_.@]", tag.lower())
-    if parts[0] in {"zh", "chinese"}:
-        return "zh_Hant" if {"hant", "tw", "hk", "mo", "traditional"} & set(parts) else "zh_Hans"
-    return "en"
-
-
 def language() -> str:
-    """The language of the call, one of `LANGUAGES`: that of --language, else what the environment
-    asks for, in the order of POSIX; on Windows what the system says.
+    """The language of the call, one of `settings.LANGUAGES`: that of --language, else what the
+    environment asks for, in the order of POSIX; on Windows what the system says.
     """
     context = click.get_current_context(silent=True)
     if context and LANGUAGE_KEY in context.meta:
@@ -59,12 +52,12 @@ def language() -> str:
     named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None)
     if named is None and os.name == "nt":
         named = locale.getlocale()[0]
-    return understood(named or "")
+    return understood(named or "") or "en"
 
 
 @cache
 def translations(language: str) -> Mapping[str, str]:
-    """The translations into one of `LANGUAGES` by message; of plurals, by the form for one."""
+    """The translations into a language by message; of plurals, by the form for one."""
 
     def joined(strings: str) -> str:
         return "".join(json.loads(f'"{piece}"') for piece in _PIECE.findall(strings))

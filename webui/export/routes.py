@@ -62,5 +62,6 @@ def download(body: str | bytes, chosen: str, name: str) -> Response:
     """A file to save: its content, its format, and its name without the suffix."""
     kind = references()[chosen].file_type if chosen in references() else FILE_TYPES[chosen]
     response = Response(body, content_type=kind.media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind.suffix}")
+    shown = "".join(char for char in name if char.isprintable())
+    response.headers.set("Content-Disposition", "attachment", filename=f"{shown}.{kind.suffix}")
     return response

@@ -13,6 +13,8 @@ from io import BytesIO, StringIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from index.readers.layout import clean
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # ZIP's first day, so that the same list gives the same bytes
@@ -30,7 +32,6 @@ _RELATIONS = (
     '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
     'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 )
-_NOT_XML = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None}
 
 
 def table_file(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -79,7 +80,7 @@ def _block(block: Block) -> str:
     place = '<w:pPr><w:ind w:left="720"/></w:pPr>' if block.indented else ""
     runs = "".join(
         f"<w:r>{'<w:rPr><w:b/></w:rPr>' if run.bold else ''}"
-        f'<w:t xml:space="preserve">{escape(run.text.translate(_NOT_XML))}</w:t></w:r>'
+        f'<w:t xml:space="preserve">{escape(clean(run.text))}</w:t></w:r>'
         for run in block.runs
     )
     return f"<w:p>{place}{runs}</w:p>"

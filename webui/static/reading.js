@@ -100,7 +100,12 @@ for (const link of document.querySelectorAll(".scripts a")) {
 // Side by side each text stands at its passage.
 for (const pane of document.querySelectorAll(".pane")) {
   const here = pane.querySelector(".block.current, .block:has(.note.current), .compared");
-  if (here) pane.scrollTop = here.offsetTop - pane.offsetTop - 70;
+  if (!here) continue;
+  pane.scrollTop = here.offsetTop - pane.offsetTop - 70;
+  // On a narrow window the panes are as long as their texts: the one that is chosen shows its place.
+  const show = () => { if (getComputedStyle(pane).overflowY !== "auto") here.scrollIntoView(); };
+  document.getElementById(`tab-${pane.classList[1]}`).addEventListener("change", show);
+  if (pane.matches(".left")) show();
 }
 
 // The picture of a page lies over the text until it is clicked away.

@@ -82,20 +82,26 @@ document.addEventListener("click", (event) => {
 // The sheet of keys, as the help page has it.
 async function tellOfKeys() {
   const link = document.querySelector("a.keys-help");
-  let sheet = document.querySelector("dialog.keys-sheet");
-  if (!sheet) {
-    const page = await (await fetch(link.href)).text();
-    const part = new DOMParser().parseFromString(page, "text/html").getElementById("keys");
-    sheet = document.createElement("dialog");
-    sheet.className = "keys-sheet";
-    const close = document.createElement("button");
-    close.textContent = link.dataset.close;
-    close.addEventListener("click", () => sheet.close());
-    sheet.append(part, close);
-    document.body.append(sheet);
-    keySwitch(sheet);
-  }
+  const sheet = sheetOf("keys-sheet", await partOf(link.href, "keys"), link.dataset.close);
+  keySwitch(sheet);
   sheet.showModal();
+}
+// A part of another page by its id.
+async function partOf(address, id) {
+  const page = await (await fetch(address)).text();
+  return new DOMParser().parseFromString(page, "text/html").getElementById(id);
+}
+// A sheet over the page that shows a part of another.
+function sheetOf(name, part, said) {
+  document.querySelector(`dialog.${name}`)?.remove();
+  const sheet = document.createElement("dialog");
+  sheet.className = `sheet ${name}`;
+  const close = document.createElement("button");
+  close.textContent = said;
+  close.addEventListener("click", () => sheet.close());
+  sheet.append(part, close);
+  document.body.append(sheet);
+  return sheet;
 }
 function keySwitch(root) {
   for (const box of $$("input[data-keeps=keys]", root)) {
@@ -163,7 +169,9 @@ document.addEventListener("copy", (event) => {
   event.preventDefault();
 });
 
-// A selection offers itself between quotation marks with its citation.
+// A selection offers itself between quotation marks with its citation, and a short one its
+// equivalents in the dictionary.
+const LONGEST_WORD = 24;
 const offer = document.getElementById("offer");
 let citing = 0;
 document.addEventListener("selectionchange", () => {
@@ -183,14 +191,21 @@ async function prepareOffer() {
   const inner = words.replaceAll("「", "『").replaceAll("」", "』");
   const chinese = host.closest("[lang]").lang.startsWith("zh");
   const citation = await answer.text();
-  offer.dataset.copy = chinese ? `「${inner}」（${citation}）` : `“${words}” (${citation})`;
+  const [copying, looking] = offer.children;
+  copying.dataset.copy = chinese ? `「${inner}」（${citation}）` : `“${words}” (${citation})`;
+  looking.hidden = words.length > LONGEST_WORD;
+  looking.dataset.text = words;
   const place = getSelection().getRangeAt(0).getBoundingClientRect();
-  offer.style.left = `${Math.max(8, Math.min(place.left + scrollX, innerWidth - 180))}px`;
+  offer.style.left = `${Math.max(8, Math.min(place.left + scrollX, innerWidth - 280))}px`;
   offer.style.top = `${place.bottom + scrollY + 8}px`;
   offer.hidden = false;
 }
 offer?.addEventListener("pointerdown", (event) => event.preventDefault());
-offer?.addEventListener("click", () => copyFrom(offer, offer.dataset.copy));
+offer?.firstElementChild.addEventListener("click", (event) => copyFrom(event.target, event.target.dataset.copy));
+offer?.lastElementChild.addEventListener("click", async (event) => {
+  const { word, text, close } = event.target.dataset;
+  sheetOf("word-sheet", await partOf(`${word}?q=${encodeURIComponent(text)}`, "word"), close).showModal();
+});
 
 // A click into a snippet opens it, unless words in it are being selected.
 for (const snippet of $$(".hit .snippet")) {
@@ -336,15 +351,20 @@ document.addEventListener("click", async (event) => {
   form.elements.title.focus();
 });
 
-// A star in a text or a line keeps the passage where it is; without this the page comes anew.
+// A star keeps the passage where it is, and then leads to it; without this the page comes anew.
 document.addEventListener("submit", async (event) => {
   const star = event.submitter;
-  if (!star?.matches("button.star[form=keep]")) return;
+  if (!star?.matches("button.star")) return;
   event.preventDefault();
+  const { kept: collection, said } = event.target.dataset;
   const body = new FormData(event.target);
   body.append("passage", star.value);
   const answer = await fetch(event.target.action, { method: "POST", body });
-  if (answer.ok) star.textContent = "★";
+  if (!answer.ok) { location.assign(collection); return; }
+  const link = document.createElement("a");
+  Object.assign(link, { className: "star", href: `${collection}#${star.value}`, textContent: "★", title: said, ariaLabel: said });
+  star.replaceWith(link);
+  link.focus();
 });
 
 // A form that filters answers while one types; without this it is sent as any other.

@@ -17,6 +17,7 @@ _FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "author": ("authors", None),
     "work": ("works", document_kind_label),
     "language": ("languages", language_label),
+    "collection": ("collections", None),
     "document": ("document", None),
     "section": ("section", None),
 }
@@ -73,26 +74,24 @@ def facet_views(
         several = isinstance(held, frozenset)
         chosen = held if several else frozenset([held] if held else ())
         out = frozenset(one for one in request.excluded if one[0] == name)
-        none: dict[str, object] = {"section": None, field: None}
-        if several:
-            none = {field: frozenset()}
+        none: dict[str, object] = (
+            {field: frozenset()} if several else {"section": None, field: None}
+        )
         forced = chosen | {value for _, value in out}
         missing = sorted(forced - {value.value for value in values})
         choices = []
         for one in (*values, *(FacetValue(value, "", 0) for value in missing)):
             current, pair = one.value in chosen, frozenset([(name, one.value)])
             toggled = chosen ^ {one.value} if several else None if current else one.value
-            changes = (
-                {"excluded": request.excluded - pair} if pair <= out else {**none, field: toggled}
-            )
+            back: dict[str, object] = {"excluded": request.excluded - pair} if pair <= out else {}
             choices.append(
                 Choice(
                     one,
                     label(one.value) if label else one.label or one.value,
                     telling.get(one.value, "") if name == "document" else "",
-                    urls.search(request, **changes),
+                    urls.search(request, **(back or {**none, field: toggled})),
                     current,
-                    "" if pair <= out else urls.search(request, excluded=request.excluded | pair),
+                    "" if back else urls.search(request, excluded=request.excluded | pair),
                 )
             )
         if name != "section":

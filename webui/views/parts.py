@@ -47,17 +47,20 @@ class Parts:
     """The parts of one document, arranged for drawing.
 
     Args: document: the document; all: its parts in reading order, the title first; notes_on:
-    footnotes by the id of the part that calls them first; calls_of: for each footnote the marks
-    that call it, as (part id, mark); testimonies_in: testimonies by the id of their paragraph;
-    sources_of: cited works by the id of the part that cites them; stray: footnotes that no part
-    calls; doubts_on: doubts by the id of the part that they are about; chapter_of: the number of
-    the page that holds a part, note, testimony or source, or what the last page has below the text;
-    names: what a part is called, by its id.
+    footnotes by the id of the part that calls them first; inline: those without a number, which
+    stand between the words of the text, by id; apparatus: those that tell other readings; calls_of:
+    for each footnote the marks that call it, as (part id, mark); testimonies_in: testimonies by the
+    id of their paragraph; sources_of: cited works by the id of the part that cites them; stray:
+    footnotes that no part calls; doubts_on: doubts by the id of the part that they are about;
+    chapter_of: the number of the page that holds a part, note, testimony or source, or what the
+    last page has below the text; names: what a part is called, by its id.
     """
 
     document: Document
     all: tuple[Part, ...]
     notes_on: dict[str, list[Footnote]]
+    inline: dict[str, Footnote]
+    apparatus: frozenset[str]
     calls_of: dict[str, list[tuple[str, Mark]]]
     testimonies_in: dict[str, list[Testimony]]
     sources_of: dict[str, list[Source]]
@@ -103,6 +106,8 @@ def arrange(document: Document) -> Parts:
         document=document,
         all=parts,
         notes_on=_grouped((one.paragraph or "", one) for one in notes if one.paragraph in called),
+        inline={one.id: one for one in notes if not one.number and one.paragraph in called},
+        apparatus=frozenset(one.id for one in notes if one.series == "apparatus"),
         calls_of=_grouped(
             (mark.note, (part.id, mark)) for part in parts for mark in part.marks if mark.note
         ),

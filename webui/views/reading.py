@@ -13,6 +13,7 @@ from flask_babel import gettext
 from index.model import Document, DocumentKind, Passage, PassageKind, printed_heading
 from webui.highlighting import layer_class
 from webui.labels import document_kind_label, passage_label
+from webui.parameters import page_asked
 from webui.urls import Link, Urls
 from webui.views.parts import Part, Parts, arrange
 from webui.views.text_rendering import Drawing, Place, Question, places_of, texts_of
@@ -96,9 +97,8 @@ def _wanted(parts: Parts, places: Sequence[Place], question: Question) -> int:
     """The number of the page that is asked for."""
     if question.chapter:
         return min(question.chapter, parts.all[-1].chapter)
-    hit = question.at.removeprefix("hit-")
-    if hit != question.at and hit.isdecimal() and 0 < int(hit) <= len(places):
-        return places[int(hit) - 1].host.chapter
+    if question.at.startswith("hit-") and places:
+        return places[min(page_asked(question.at[4:]), len(places)) - 1].host.chapter
     return parts.chapter(question.at)
 
 

@@ -132,6 +132,7 @@ def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> 
         *sorted(request.authors),
         *(document_kind_label(work) for work in sorted(request.works)),
         *map(language_label, sorted(request.languages)),
+        *sorted(request.collections),
         document.title if document else request.document or "",
         section.get(request.section or "", request.section or ""),
         "–".join(dict.fromkeys(year_range(request))) if request.years else "",

@@ -151,10 +151,13 @@ class Drawing:
         )
 
     def _call(self, part: Part, mark: Mark) -> Call:
+        if (note := self.parts.inline.get(mark.note or "")) is not None:
+            return Call(mark.offset, "", None, note.id, note_label(""), self.note(note))
         href, title = None, gettext("Note %(number)s has no text", number=mark.number)
         if mark.note is not None:
             href, title = self.way(mark.note), note_label(mark.number)
-        return Call(mark.offset, mark.number, href, call_anchor(part.id, mark), title)
+        label = f"[{mark.number}]" if mark.note in self.parts.apparatus else mark.number
+        return Call(mark.offset, label, href, call_anchor(part.id, mark), title)
 
     def ways_back(self, note: Footnote) -> list[str]:
         """From a note to the marks that call it."""

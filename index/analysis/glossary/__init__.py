@@ -174,7 +174,7 @@ def _read(text: str, file: Path) -> Iterator[Group]:
         except ValueError as error:
             raise GlossaryError(
                 f"{file}, line {number}: {error}.",
-                "Mend the line; the format is described in docs/glossary-format.md.",
+                "Correct the line; the format is described in docs/glossary-format.md.",
             ) from error
         if len(group.forms) > 1:  # what the fold unites needs no entry, and does no harm
             yield group

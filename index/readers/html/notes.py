@@ -6,6 +6,7 @@ target's (Word's `_ftn1`) say calls a note. Some books hide notes in attributes 
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -90,6 +91,8 @@ class _NoteFinder:
         self._order: dict[Element, int] = {}
         self._targets: dict[str, Element] = {}
         self._links: list[tuple[Element, str]] = []
+        self._ranks: dict[Element, int] = {}  # of the items of numbered lists
+        items: Counter[Element] = Counter()  # so far, by list
         self._notes = PageNotes()
         for path, root in pages:
             for element in root.iter(etree.Element):
@@ -97,6 +100,10 @@ class _NoteFinder:
                 for identifier in (element.get("id"), element.get("name")):
                     if identifier:
                         self._targets.setdefault(f"{path}#{identifier}", element)
+                within = element.getparent()
+                if tag_of(element) == "li" and within is not None and tag_of(within) == "ol":
+                    items[within] += 1
+                    self._ranks[element] = items[within]
                 if tag_of(element) == "a" and (href := element.get("href")):
                     self._links.append((element, _resolve(path, href)))
                 elif hidden := _hidden_note(element):
@@ -116,7 +123,7 @@ class _NoteFinder:
             text = text_of(link) or next((i.get("alt", "") for i in link.iter("img")), "")
             if not is_label(text):
                 self._notes.words.add(link)
-                text = labels.get(key) or _own_number(target) or str(len(labels) + 1)
+                text = labels.get(key) or self._own_number(target) or str(len(labels) + 1)
             labels.setdefault(key, bare_label(text))
             self._notes.marks[link] = (bare_label(text), key)
         for element in self._notes.hidden:
@@ -150,6 +157,13 @@ class _NoteFinder:
         inside = list(islice(target.iter(etree.Element), _LARGEST_NOTE + 1))
         tags = {tag_of(block_of(target)), *map(tag_of, inside)}
         return declared or (len(inside) <= _LARGEST_NOTE and tags.isdisjoint(HEADING_TAGS))
+
+    def _own_number(self, body: Element | None) -> str:
+        """The number that a note prints, or that its list draws; "" if it has none."""
+        if body is None:
+            return ""
+        found = _RE["number"].match(text_of(body))
+        return found[1] if found else str(self._ranks.get(body, ""))
 
     def _place_bodies(self, keys: dict[Element, str], labels: dict[str, str]) -> None:
         starts: dict[Element, list[Element]] = {}  # by the element that holds the notes
@@ -209,18 +223,6 @@ def _hidden_note(element: Element) -> str:
     texts = (" ".join((element.get(name) or "").split()) for name in _HIDING)
     note = next((text for text in texts if text and not is_label(text)), "")
     return note if not text_of(element) or is_label(text_of(element)) else ""
-
-
-def _own_number(body: Element | None) -> str:
-    """The number that a note prints, or that its list draws; "" if it has none."""
-    if body is None:
-        return ""
-    if found := _RE["number"].match(text_of(body)):
-        return found[1]
-    parent = body.getparent()
-    if tag_of(body) != "li" or parent is None or tag_of(parent) != "ol":
-        return ""
-    return str(1 + sum(tag_of(before) == "li" for before in body.itersiblings(preceding=True)))
 
 
 def _declares_note(element: Element) -> bool:

@@ -92,7 +92,7 @@ class PageWalk:
             self._layout.notice(RUBY)
         elif roles(element) & {"pagebreak", "doc-pagebreak"}:
             printed = element.get("title") or element.get("aria-label") or text_of(element)
-            if found := re.search(r"\d+", printed):
+            if found := re.search(r"\d{1,6}", printed):
                 self._layout.page = int(found[0])
         elif element in notes.marks and element not in notes.words:
             self._ensure_block()

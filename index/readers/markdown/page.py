@@ -16,12 +16,16 @@ from markdown_it.token import Token
 from index.readers.html.notes import PageNotes
 from index.readers.html.reader import written_element, written_page
 from index.readers.xml.safety import Element
+from index.text.tables import NUMERAL
 
 _ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\b", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LONGEST = 6  # digits of a number of a note
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S")  # 修正日期：20211217
+_ARTICLE = re.compile(rf"\s*第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*[條条](?:\s*之\s*{NUMERAL})?\s*")
 
 
 def _holds_html(tokens: Sequence[Token]) -> bool:
@@ -54,8 +58,8 @@ class _Renderer(RendererHTML):
         self._in_note = False
         self._line = 0  # of the file, where an inline text has got to
         rules: dict[str, Any] = {
-            "softbreak": lambda tokens, at, *_: self._break(tokens[at + 1 :], "\n"),
-            "hardbreak": lambda tokens, at, *_: self._break(tokens[at + 1 :], "<br>"),
+            "softbreak": lambda tokens, at, *_: self._break(tokens, at, "\n"),
+            "hardbreak": lambda tokens, at, *_: self._break(tokens, at, "<br>"),
             "text": lambda tokens, at, *_: self._text(tokens[at].content),
             "image": lambda tokens, at, *env: self.renderInline(tokens[at].children or (), *env),
             "footnote_ref": lambda tokens, at, *_: self._mark(tokens[at].meta),
@@ -83,11 +87,15 @@ class _Renderer(RendererHTML):
             written += self._inline_notes(options, env)
         return written
 
-    def _break(self, after: Sequence[Token], written: str) -> str:
-        """The end of a line, which may be that of a paragraph: the next one is indented."""
+    def _break(self, tokens: Sequence[Token], at: int, written: str) -> str:
+        """The end of a line, which is that of a paragraph where the next one is indented, both are
+        labelled (法規類別：…), or this one is the number of an article.
+        """
         self._line += 1
-        indented = bool(after) and after[0].content.startswith("\u3000\u3000")
-        return f'</p><p data-line="{self._line}">' if indented else written
+        before, after = (one.content for one in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2]))
+        labelled = _LABELLED.match(before) and _LABELLED.match(after)
+        ends = after.startswith("\u3000\u3000") or labelled or _ARTICLE.fullmatch(before)
+        return f'</p><p data-line="{self._line}">' if ends else written
 
     def _text(self, text: str) -> str:
         """Text; a `[^x]` that was left in it is a mark whose note is not there."""
@@ -136,7 +144,7 @@ def without_tags(source: str) -> str:
 def _note_numbers(notes: dict[int, dict[str, Any]]) -> dict[str, str]:
     """What is printed for each note: its own number, else its rank; inline ones have `^` and it."""
     keys = {rank: note.get("label") or f"^{rank}" for rank, note in sorted(notes.items())}
-    numbers = {key: key for key in keys.values() if key.isdecimal()}
+    numbers = {key: key for key in keys.values() if key.isdecimal() and len(key) <= _LONGEST}
     taken, spare = set(numbers), count(max(map(int, numbers), default=0) + 1)
     for rank, key in keys.items():
         if key not in numbers:

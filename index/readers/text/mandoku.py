@@ -59,7 +59,12 @@ def read_mandoku(text: str, name: str) -> Extraction:
                 same = goes_on and (parted or indent == before)
                 if not same or layout.kind is not BlockKind.PARAGRAPH:
                     layout.begin(BlockKind.PARAGRAPH, line=number)
-                layout.add(_RE["half lines"].sub(r"\1\2", _RE["entity"].sub("〓", bare)))
+                plain = _RE["own word"].sub(r"\1", _RE["entity"].sub("〓", bare))
+                plain = _RE["half lines"].sub(r"\1\2", plain)
+                if plain[:1] == "(" and layout.tail[-1:] == ")":  # a note goes on in the next line
+                    layout.take_back()
+                    plain = plain[1:]
+                layout.add(plain)
             before = indent
         full = turned or _printed_width(line) >= _FULL * usual
         goes_on = bool(line.strip("¶\u3000 ")) if parted else full

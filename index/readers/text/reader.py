@@ -7,7 +7,7 @@ from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.text.mandoku import is_mandoku, read_mandoku
 
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\n\r\f\x85\u2028\u2029]")
 _WIDE = "\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
 _SPACED = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 _TIGHT = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
@@ -20,7 +20,7 @@ def read(data: bytes, name: str) -> Extraction:
     if is_mandoku(decoded.text):
         return read_mandoku(decoded.text, name)
     text = closed_up(decoded.text)
-    notices = [] if text == decoded.text else ["spaces between characters taken out"]
+    notices = [] if text == decoded.text else ["Spaces between Chinese characters were taken out."]
     return Extraction(text, lines_of(text), "text", notices=(*decoded.notices, *notices))
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from lxml import etree
 
 from index.descriptions.metadata import Metadata
-from index.readers.blocks import BlockKind, Extraction
+from index.readers.blocks import INLINE, BlockKind, Extraction
 from index.readers.layout import Layout
 from index.readers.limits import bounded_depth
 from index.readers.printed_numbers import bare_label, is_label
@@ -41,6 +41,7 @@ _NO_CHARACTER = "〓"
 _ILLEGIBLE = "□"
 # `0001b` of `<lb n="0001b02"/>`: the page and its third, then the line.
 _LINE = re.compile(r"(\d{4}[a-z])\d\d")
+_INLINE = {"inline", "interlinear", "comm"}
 # Where notes stand that are not called where they stand.
 _APART = re.compile(r"div\d?|back|body|front|noteGrp|list|note|")
 
@@ -178,13 +179,18 @@ class _TeiWalk(XmlWalk):
 
     def _note(self, element: Element) -> None:
         kind = element.get("type") or element.get("place") or ""
-        series = kind if self._has_series else ""
+        called_here = not _APART.fullmatch(parent_name(element))
+        inline = kind in _INLINE
+        whole = full_text(next(element.iterancestors())) == full_text(element)
+        if inline and (whole or not called_here):
+            self.inside(element)
+            return
+        series = INLINE if inline else kind if self._has_series else ""
         self._counts[series] += 1
         identifier, aim = attribute(element, "id"), _aim(element, "target")
         key = identifier or (f"at:{aim}" if aim else f"{series}:{self._counts[series]}")
         label = bare_label(element.get("n") or "") or self._labels.get(identifier, "")
-        label = label or str(self._counts[series])
-        called_here = not _APART.fullmatch(parent_name(element))
+        label = "" if inline else label or str(self._counts[series])
         if identifier not in self._labels and not aim and called_here:
             self.layout.mark("", label, key)
         self.note(element, key, label, series)

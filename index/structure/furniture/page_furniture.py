@@ -18,7 +18,7 @@ from index.text.characters import columns
 
 _Parted = tuple[tuple[Line, ...], tuple[Line, ...]]
 _LEFT = re.compile(r"(\d{1,4})(?:(?=\s)\s*|$)")
-_RIGHT = re.compile(r"\s{2,}(\d{1,4})$")
+_RIGHT = re.compile(r"(?<!\s)\s{2,}(\d{1,4})$")
 _FEWEST = 6
 _SHARE = 0.7
 """Of all lines, that bear a number; a page's number, its head and pasted lines bear none."""

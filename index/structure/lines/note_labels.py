@@ -126,9 +126,9 @@ def _numbers(style: Style, printed: str) -> list[str]:
     numbers = [as_number(first.strip())]
     for dash, piece in zip(others[::2], others[1::2], strict=True):
         number = as_number(piece.strip())
-        if dash and number.isdecimal() and numbers[-1].isdecimal():
-            last = int(numbers[-1])
-            numbers += map(str, range(last + 1, min(int(number), last + 20)))
+        before, value = value_of(numbers[-1]), value_of(number)
+        if dash and before is not None and value is not None:
+            numbers += map(str, range(before + 1, min(value, before + 20)))
         numbers.append(number)
     return numbers
 

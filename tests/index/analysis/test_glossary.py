@@ -15,7 +15,7 @@ from index.errors import GlossaryError
 from search.expansion.glossary_terms import LONGEST, layer_of
 from search.results import Layer
 from tests.index.analysis.false_friends import PAIRS
-from tests.libraries import glossary
+from tests.libraries import analyzer, glossary
 
 HEADER = "kind\tzh\ttw\tcn\thk\ten\tabbr\n"
 
@@ -197,6 +197,24 @@ def test_what_agrees_in_one_sense_is_loose(one, other):
 def test_pairs_hold_both_ways(one, other):
     assert relations(one, other) != set()
     assert relations(other, one) != set()
+
+
+def test_the_source_that_a_row_names_has_it():
+    checked = 0
+    for file in FOLDER.glob("*.tsv"):
+        rows = [one.split("\t") for one in file.read_text("utf-8").splitlines() if one[:1] != "#"]
+        for row in (one for one in rows[1:] if len(one) == 9 and one[8]):
+            forms = [form.strip() for cell in row[1:7] for form in cell.split("|") if form.strip()]
+            keys = set(map(phrase_key, forms))
+            found = {
+                phrase_key(one.text)
+                for key in keys
+                for one in analyzer().dictionary.meanings(key)
+                if one.standard or "CC-CEDICT" in row[8]
+            }
+            assert len(keys & found) > 1, row
+            checked += 1
+    assert checked > 1_000
 
 
 def test_an_expression_in_which_a_form_has_another_sense_is_named(tmp_path):

@@ -184,6 +184,8 @@ def test_an_article_is_found_under_its_heading_and_not_among_two(glossary: Gloss
     )  # fmt: skip
     assert places_in(twice) == {}
     assert place_of("45-47") == place_of("頁12") == ""
+    unread = ("Part 5", "chart 3", "第一百五條", "art. iiii", "第5條之一百五")
+    assert [place_of(one) for one in unread] == [""] * len(unread)
     assert [place_of(one) for one in ("第185條之3第1項", "第7-1條", "卷六十八")] == [
         "185-3", "7-1", "juan 68",
     ]  # fmt: skip

@@ -82,6 +82,7 @@ def only(extraction: Extraction, kind: BlockKind) -> list[Block]:
         ("Intense Quote", BlockKind.QUOTE, 0),
         ("toc 2", BlockKind.FURNITURE, 0),
         ("Body Text", BlockKind.PARAGRAPH, 0),
+        ("header", BlockKind.PARAGRAPH, 0),  # of the sheet's head, but here in the text
     ],
 )
 def test_styles_by_name(name: str, kind: BlockKind, level: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from index.document_building import build_document
 from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.formats import reader_for
@@ -132,6 +133,62 @@ def test_lying_zip_directory() -> None:
     entry = data.rfind(b"PK\x01\x02")
     data[entry + 24 : entry + 28] = (5).to_bytes(4, "little")  # the size it claims to unpack to
     assert "damaged" in refusal("lie.docx", bytes(data))
+
+
+def test_archives_packed_in_other_ways_are_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as new:
+        new.writestr("content.xml", "<a/>" * 100)
+    data = bytearray(buffer.getvalue())
+    start = data.index(b"content.xml") + 20
+    data[start : start + 6] = bytes(each ^ 0x5A for each in data[start : start + 6])
+    assert "damaged" in refusal("lzma.odt", bytes(data))
+
+
+DIGITS = "9" * 5_000
+"""More than `int` reads at once."""
+
+
+def odt(inside: str) -> bytes:
+    spaces = "".join(f' xmlns:{one}="urn:{one}"' for one in ("o", "t", "s"))
+    return archive({"content.xml": f"<o:document{spaces}>{inside}</o:document>"})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("level.odt", odt('<o:body><o:text><t:h t:outline-level="x">正文</t:h></o:text></o:body>')),
+        (
+            "levels.odt",
+            odt(
+                '<t:outline-style s:name="Outline"><t:outline-level-style t:level="1"'
+                ' s:num-format="1" t:display-levels="3000000"/></t:outline-style>'
+                '<o:body><o:text><t:h t:outline-level="1">正文</t:h></o:text></o:body>'
+            ),
+        ),
+        ("item.odt", odt("<o:body><o:text><t:list-item>正文</t:list-item></o:text></o:body>")),
+        ("note.md", f"正文[^{DIGITS}]。\n\n[^{DIGITS}]: 註\n".encode()),
+        ("notes.txt", f"正文[1–{DIGITS}]。\n\n註\n[1] 甲\n[{DIGITS}] 乙\n".encode()),
+        (
+            "note.tei.xml",
+            f'<TEI><text><p>正文<note n="{DIGITS}">註</note>。</p></text></TEI>'.encode(),
+        ),
+        ("page.html", f'<p>正文<span role="doc-pagebreak" title="{DIGITS}"></span></p>'.encode()),
+        (
+            "sign.tei.xml",
+            "<TEI><teiHeader><charDecl><char><mapping>U+FFFFFF</mapping></char></charDecl>"
+            "</teiHeader><text><p>正文</p></text></TEI>".encode(),
+        ),
+        ("style.rtf", b"{\\rtf1{\\s1 \\u%b;}\\par " % DIGITS.encode() + "正文}".encode("gbk")),
+        *(
+            (f"{name}.html", f'<meta charset="{name}"><p>正文</p>'.encode("big5"))
+            for name in ("idna", "undefined", "unicode_escape", "hex")
+        ),
+    ],
+)
+def test_odd_values_are_read_as_none(name: str, data: bytes) -> None:
+    document = build_document(read(name, data), None, name)
+    assert len(document.text) < 20_000
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])

@@ -226,6 +226,12 @@ def test_markdown_without_any_markup_is_read_line_by_line() -> None:
     assert {kind for kind, _ in lines(found)} == {BlockKind.TEXT}
 
 
+def test_labelled_lines_and_numbers_of_articles_stand_alone() -> None:
+    found = markdown("法規名稱：燈塔法\n修正日期：2021\n\n第 1-1 條\n燈塔依\n本法。\n\n1. 甲\n")
+    told = [text for _, text in lines(found)]
+    assert told[:4] == ["法規名稱：燈塔法", "修正日期：2021", "第 1-1 條", "燈塔依本法。"]
+
+
 def test_lines_of_markdown_that_are_paragraphs() -> None:
     long = "井在村口，深三丈，由三戶人家輪流看守，每年秋後淘洗一次，淘洗的人不取分文，只在祠堂吃一頓飯，這是村中的老例，從遷村那一年起就是如此，沒有人改過。"
     found = markdown(f"# 井\n\n　　甲{long}\n　　乙{long}  \n　　丙。\n")

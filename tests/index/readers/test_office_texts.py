@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from index.document_building import build_document
 from index.errors import InputError
 from index.readers.blocks import BlockKind, Extraction
+from index.readers.formats import read_file
 from index.readers.odt import read as read_odt
 from index.readers.office import read as read_office
 from index.readers.rtf import read as read_rtf
+
+FILES = Path(__file__).parents[2] / "fixtures" / "files"
 
 FONTS = r"{\fonttbl{\f0\fcharset136 PMingLiU;}{\f1\fcharset134 SimSun;}{\f2\fcharset2 Symbol;}}"
 STYLES = r"{\stylesheet{\s0 Normal;}{\s1\sbasedon0 heading 1;}}"
@@ -172,3 +178,24 @@ def test_doc_is_read_through_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 def test_rtf_under_the_suffix_of_word_is_read_as_what_it_is() -> None:
     assert read_office(rb"{\rtf1 abc\par}", "old.doc").format == "rtf"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_word_file_is_read_by_way_of_libreoffice(tmp_path: Path) -> None:
+    paper = FILES / "quarantine.docx"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    folder = ["--outdir", str(tmp_path), str(paper)]
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "doc:MS Word 97", *folder],
+        check=True,
+        capture_output=True,
+    )
+    old = tmp_path / "old.wps"
+    (tmp_path / "quarantine.doc").rename(old)
+    was, found = (build_document(read_file(path)) for path in (paper, old))
+    for part in ("title", "authors", "abstract"):
+        assert getattr(found, part) == getattr(was, part)
+    assert [p.text for p in found.paragraphs] == [p.text for p in was.paragraphs]
+    assert [(n.number, n.text, n.offset) for n in found.footnotes] == [
+        (n.number, n.text, n.offset) for n in was.footnotes
+    ]

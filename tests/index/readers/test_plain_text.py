@@ -41,4 +41,9 @@ def test_wide_spaces_between_all_characters_go() -> None:
     line = "井欄多用青石，少數用麻石，青石的井欄容易磨損，磨損的痕跡可以用來推算年代"
     extraction = read_plain_text("\n".join([" ".join(line)] * 4).encode(), "spaced.txt")
     assert extraction.text.split("\n") == [line] * 4
-    assert extraction.notices == ("spaces between characters taken out",)
+    assert extraction.notices == ("Spaces between Chinese characters were taken out.",)
+
+
+def test_what_no_format_means_as_text_is_taken_out_and_old_line_ends_are_kept() -> None:
+    data = "題目\v正\uffff文\ufeff。\x1e再一行。\n".encode()
+    assert read_plain_text(data, "paper.txt").text == "題目\n正文。\n再一行。\n"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import RebuildError, RebuildLocked
+from index.files import rebuild_lock
 from index.library import open_library
 from index.rebuild import publishing, rebuild
-from index.rebuild.locking import rebuild_lock
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 
 ROOT = Path(__file__).parents[3]
@@ -153,7 +153,7 @@ def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from index.rebuild.locking import rebuild_lock\n"
+            "import sys; from pathlib import Path; from index.files import rebuild_lock\n"
             "with rebuild_lock(Path(sys.argv[1])):\n"
             "    print('held', flush=True)\n"
             "    sys.stdin.read()",

@@ -234,6 +234,20 @@ def test_the_same_text_twice_is_kept_once(folders: Folders) -> None:
     assert not folders.rebuild().changed
 
 
+def test_a_file_that_two_folders_hold_is_kept_once(folders: Folders, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "b.txt").write_bytes((folders.corpus / "b.txt").read_bytes())
+
+    def build() -> RebuildReport:
+        return rebuild([folders.corpus, other], folders.index, stages=SIMPLE)
+
+    report = build()
+    assert report.manifest.documents == 2
+    assert [Path(one.names[0]) for one in report.left_out] == [other / "b.txt"]
+    assert not build().changed
+
+
 def test_an_unknown_path_and_an_unknown_engine_are_refused(folders: Folders) -> None:
     with pytest.raises(InputError, match="no file or folder"):
         rebuild([folders.corpus / "absent"], folders.index, stages=SIMPLE)

@@ -64,6 +64,13 @@ def test_found_in_text(text: str, works: list[tuple[str, str]]) -> None:
     assert found(text) == works
 
 
+def test_years_of_decisions_are_of_our_era_and_those_unread_are_no_decisions() -> None:
+    texts = ("最高法院108年度台上字第5號判決", "最高法院2019年度台上字第5號判決")
+    assert [one.date for text in texts for one in find_numbered(text)] == ["2019", "2019"]
+    assert find_numbered("最高法院一百零八八年度台上字第5號判決") == ()
+    assert find_numbered("最高法院108年度台上字第百百號判決") == ()
+
+
 def test_this_law_is_the_document_itself_where_it_is_a_law() -> None:
     (own,) = find_numbered("本法第3條", Context(own="森林法"))
     (other,) = find_numbered("本法第3條", Context(law="漁業法"))

@@ -28,6 +28,9 @@ CASES = (
     Case("Hu Shih", finds=framed("胡適")),
     Case("Hsü Tsung-li", finds=framed("許宗力")),
     Case("Ssu-ma Ch'ien", finds=framed("司馬遷")),
+    Case("J. L. Austin", finds=framed("J.L.奧斯汀", "Austin, J. L., 1962", "J.L. Austin")),
+    Case("F. H. H. King", finds=framed("Frank H. H. King"), misses=framed("King, Mary")),
+    Case("negative interest rate", finds=framed("負利率"), misses=framed("消極利益")),
     Case("T'ien-t'ai", finds=framed("天台"), misses=framed("電台")),
     Case("tien-tai", finds=framed("天台", "電台")),
     # Tongyong pinyin, postal forms, and what stands after a name

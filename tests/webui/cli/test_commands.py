@@ -232,7 +232,7 @@ class TestIndexOfAnotherVersion:
     def test_a_rebuild_says_why_it_builds_anew(self, stale, paper):
         done = run("rebuild", paper, "--index", stale)
         assert done.exit_code == 0
-        assert "another version of the analyzer. It is built anew." in done.stderr
+        assert "another version of the analyzer. It is built from scratch." in done.stderr
         assert run("search", "石料", "--index", stale).stdout.count("石料") >= 1
 
 

@@ -13,11 +13,11 @@ PAPER = "渡口研究\n\n林大方\n\n一、前言\n\n渡口是河流的門戶�
 
 
 @pytest.mark.slow
-def test_a_changed_file_is_read_again(tmp_path):
+def test_a_changed_file_is_read_again_and_not_what_a_rebuild_writes(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(PAPER, "utf-8")
     command = [sys.executable, "-m", "webui", "watch", str(tmp_path / "in")]
-    command += ["--index", str(tmp_path / "index"), "--language", "en"]
+    command += ["--index", str(tmp_path / "in" / "index"), "--language", "en"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as watching:
         limit = threading.Timer(120, watching.kill)
         limit.start()

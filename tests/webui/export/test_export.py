@@ -4,7 +4,9 @@ import csv
 import json
 import re
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
+from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,6 +15,7 @@ from search.results import Context, Hit, Snippet
 from webui.export.bibliographies import bibtex, csl_item, ris
 from webui.export.lists import COLUMNS, hits_csv
 from webui.export.quotation import Quotation
+from webui.export.writing import Block, Run, word_document
 
 PAPER = Quotation(
     id="bridges-n3",
@@ -203,3 +206,9 @@ def test_no_cell_is_a_formula(text):
     table = hits_csv([(hit, replace(PAPER, text=text))])
     (row,) = csv.DictReader(StringIO(table.removeprefix("\ufeff"), newline=""))
     assert row["text"] == "'" + text
+
+
+def test_a_word_document_holds_nothing_that_xml_forbids() -> None:
+    made = word_document([Block([Run("正\uffff\ud800\x00文")])])
+    with ZipFile(BytesIO(made)) as package:
+        assert "".join(fromstring(package.read("word/document.xml")).itertext()) == "正文"

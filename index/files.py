@@ -1,5 +1,7 @@
-"""One writer at a time, by a lock of the operating system on a file that holds its number. The lock
-goes with the process, however that ends, so there is never a stale one to remove by hand.
+"""Files that others read or write at the same time: one writer at a time, and no half of a file.
+
+The lock is one of the operating system, on a file that holds its owner's number. It goes with the
+process, however that ends, so there is never a stale one to remove by hand.
 """
 
 import os
@@ -8,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import get_ident
 from typing import IO
 
 from index.errors import RebuildLocked
@@ -55,6 +58,19 @@ def file_lock(path: Path, patience: float = PATIENCE, use: str = "") -> Iterator
         stream.write(f"{os.getpid()}\n")
         stream.flush()
         yield
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in one rename, so that readers see the former content or the new one, whole.
+
+    Raises: OSError: it cannot be written; it is as it was.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def rebuild_lock(folder: Path) -> AbstractContextManager[None]:
