@@ -17,24 +17,33 @@ class StoredFile:
 
     path: str
     size: int
-    crc32: int | None = None
+    crc32: int
 
     def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
         """Whether the file is as it was written; by its length alone unless it is looked into."""
         with suppress(OSError):
             path = folder / self.path
             if path.stat().st_size == self.size:
-                return not looked_into or self.crc32 in {None, _checksum(path)}
+                return not looked_into or self.crc32 == _checksum(path)
         return False
 
 
-def measure_files(folder: Path, left_out: str) -> tuple[StoredFile, ...]:
-    """All files below a folder but those named `left_out`, in the order of their paths."""
-    return tuple(
-        StoredFile(path.relative_to(folder).as_posix(), path.stat().st_size, _checksum(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != left_out
-    )
+def measure_files(
+    folder: Path, left_out: str, base: Path | None = None, known: Iterable[StoredFile] = ()
+) -> tuple[StoredFile, ...]:
+    """All files below a folder but those named `left_out`, in the order of their paths; `known` are
+    those below `base`, of which links are not read again.
+    """
+    measured = {one.path: one for one in known}
+
+    def stored(path: Path) -> StoredFile:
+        name = path.relative_to(folder).as_posix()
+        if base and name in measured and path.samefile(base / name):
+            return measured[name]
+        return StoredFile(name, path.stat().st_size, _checksum(path))
+
+    held = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != left_out)
+    return tuple(map(stored, held))
 
 
 def damaged_files(folder: Path, files: Iterable[StoredFile], checked: float) -> list[str]:

@@ -1,7 +1,7 @@
 """How an index folder is laid out, and which generation in it is the current one.
 
     CURRENT                 one line: the name of the current generation
-    generations/NAME/       manifest.json, docstore.sqlite, engine/, words/
+    generations/NAME/       manifest.json, docstore/, engine/, words/
     analysis/               compiled lexicons, made anew whenever they are missing
     building/               a rebuild under way, or what an interrupted one left
     rebuild.lock            held while a rebuild is under way
@@ -19,7 +19,7 @@ GENERATIONS = "generations"
 ANALYSIS = "analysis"
 BUILDING = "building"
 LOCK = "rebuild.lock"
-DOCSTORE = "docstore.sqlite"
+DOCSTORE = "docstore"
 ENGINE = "engine"
 WORDS = "words"
 

@@ -134,8 +134,8 @@ def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[
     words = LibraryWords(generation / WORDS)
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
-        mirror = import_module("index.cluster.mirror")
-        docstore, engine = mirror.open_stores(generation, manifest)
+        stores = import_module("index.cluster.stores")
+        docstore, engine = stores.open_stores(generation, manifest)
     else:
         engine = ENGINES[manifest.engine].open(generation / ENGINE)
         docstore = Docstore(generation / DOCSTORE)

@@ -9,19 +9,23 @@ sounds.) All files are memory-mapped, so a server opens them in milliseconds:
     alphabet.npy             code points of all characters of the Chinese words, ascending
     chars-N.npy, counts-N.npy  the Chinese words of N characters, as places in the alphabet
     latin.json               the words of every other script, by length
+    changed.json             by how many the passages of some words have become more, or fewer
 
-Words are folded. Nothing here knows what a misspelling is.
+A session that changes little writes the last of them alone; the arrays are put together with it at
+the first question. Words are folded. Nothing here knows what a misspelling is.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
+from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +36,7 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import WORD, Analyzer
 from index.analysis.tokens import CJK
 from index.engines.reading import EngineReader
-from index.engines.term_dictionary import TermTable, write_table
+from index.engines.term_dictionary import TermTable, summed, write_table
 from index.errors import IndexUnreadable
 from index.text.patterns import late
 
@@ -40,6 +44,9 @@ MAX_WORDS = 300_000  # words kept; of a larger library those that the most passa
 LONGEST_CHINESE = 8
 """Characters of the longest Chinese word that is looked up; jieba's dictionary has few longer."""
 LONGEST_LATIN = 24
+CHANGED = "changed.json"
+MOST_CHANGED = 1 / 16
+"""Changed words, as a share of all, up to which a session leaves the tables as they are."""
 WITH_INNER_WORDS = 4  # characters from which a word is looked through for shorter ones
 _CHINESE = late(rf"[{CJK}]{{1,{LONGEST_CHINESE}}}")
 _LATIN = late(rf"[^\W\d_{CJK}]{{2,{LONGEST_LATIN}}}")
@@ -70,15 +77,20 @@ class Rows:
 
 
 class LibraryWords:
-    """The words of one library, as `write_words` put them. Immutable: one serves all threads.
-    IndexUnreadable where a file is missing or damaged.
+    """The words of one library, as `write_words` and `change_words` put them. Immutable: one serves
+    all threads. IndexUnreadable where a file is missing or damaged.
     """
 
     def __init__(self, folder: Path) -> None:
         try:
             self._table = TermTable(folder)
             codes = np.load(folder / "alphabet.npy", allow_pickle=False)
-            self.alphabet: str = codes.astype("<u4").tobytes().decode("utf-32-le")
+            self.changed: dict[str, int] = {}
+            if (folder / CHANGED).exists():
+                self.changed = json.loads((folder / CHANGED).read_bytes())
+            chars = "".join(word for word in self.changed if _CHINESE.fullmatch(word))
+            known = codes.astype("<u4").tobytes().decode("utf-32-le")
+            self.alphabet: str = known + "".join(sorted({*chars}.difference(known)))
             self._rows = {
                 length: Rows(
                     np.load(folder / f"chars-{length}.npy", mmap_mode="r", allow_pickle=False),
@@ -91,6 +103,10 @@ class LibraryWords:
             self._latin = (folder / "latin.json").read_bytes()
         except (OSError, ValueError) as error:
             raise IndexUnreadable(f"The words in {folder} cannot be read ({error}).") from error
+        self._sorted = sorted((word.encode("utf-8"), by) for word, by in self.changed.items())
+
+    def __len__(self) -> int:
+        return len(self._table)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -100,29 +116,76 @@ class LibraryWords:
     @cached_property
     def latin(self) -> dict[int, tuple[Word, ...]]:
         """Words of every script but the Chinese, by their number of letters."""
-        found = json.loads(self._latin)
-        return {int(length): tuple(Word(*pair) for pair in same) for length, same in found.items()}
+        found = {int(length): dict(same) for length, same in json.loads(self._latin).items()}
+        for word in self.changed:
+            if not _CHINESE.fullmatch(word):
+                found.setdefault(len(word), {})[word] = self.count(word)
+        return {
+            length: tuple(Word(*pair) for pair in sorted(same.items()) if pair[1])
+            for length, same in found.items()
+        }
+
+    @cached_property
+    def _chinese(self) -> dict[int, Rows]:
+        """The Chinese words by length, with those that were changed."""
+        found = dict(self._rows)
+        for length, same in _by_length(filter(_CHINESE.fullmatch, self.changed)).items():
+            empty = Rows(np.zeros((0, length), np.int32), np.zeros(0, np.int32), self.alphabet)
+            before = found.get(length, empty)
+            chars = np.array([[self.places[char] for char in word] for word in same], np.int32)
+            counts = np.array([self.count(word) for word in same], np.int32)
+            kept = ~np.isin(_keys(before.chars), _keys(chars))
+            found[length] = Rows(
+                np.concatenate([before.chars[kept], chars[counts > 0]]),
+                np.concatenate([before.counts[kept], counts[counts > 0]]),
+                self.alphabet,
+            )
+        return found
 
     def rows(self, length: int) -> Rows | None:
         """Chinese words of one length in characters; None when there are none."""
-        return self._rows.get(length)
+        return self._chinese.get(length)
 
     def count(self, word: str) -> int:
         """Passages that hold a word; 0 when it is none of the library's."""
-        return self._table.count(word.encode("utf-8", "replace"))
+        held = self._table.count(word.encode("utf-8", "replace"))
+        return max(0, held + self.changed.get(word, 0))
 
     def beginning_with(self, prefix: str) -> Iterator[Word]:
         """Words that begin with a prefix, in code point order."""
-        for term, count in self._table.terms(prefix.encode("utf-8", "replace")):
-            yield Word(term.decode("utf-8"), count)
+        key = prefix.encode("utf-8", "replace")
+        first = bisect_left(self._sorted, (key,))
+        changed = takewhile(lambda pair: pair[0].startswith(key), self._sorted[first:])
+        for term, count in summed([self._table.terms(key), changed]):
+            if count > 0:
+                yield Word(term.decode("utf-8"), count)
+
+
+def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        found[len(word)].append(word)
+    return found
+
+
+def _keys(chars: NDArray[np.int32]) -> NDArray[np.void]:
+    """Rows of characters as one value each."""
+    rows = np.ascontiguousarray(chars)
+    return rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
 
 
 def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, int]]:
-    """The words of an opened index, and the dictionary's words inside those that the segmenter
-    leaves whole: 聯合國 in 聯合國安全理事會.
+    """The words of an opened index with the passages that hold each."""
+    words = nlargest(MAX_WORDS, engine.terms(WORD), key=itemgetter(1))
+    yield from _with_inner_words(words, analyzer).items()
+
+
+def _with_inner_words(words: Iterable[tuple[str, int]], analyzer: Analyzer) -> dict[str, int]:
+    """Numbers by word; what a word that the segmenter leaves whole has goes to the dictionary's
+    words inside it, too: 聯合國 in 聯合國安全理事會.
     """
     counts: dict[str, int] = defaultdict(int)
-    for text, count in nlargest(MAX_WORDS, engine.terms(WORD), key=itemgetter(1)):
+    for text, count in words:
         counts[text] += count
         if len(text) >= WITH_INNER_WORDS and _CHINESE.match(text):
             for start in range(len(text) - 1):
@@ -130,7 +193,27 @@ def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, in
                     inner = text[start:end]
                     if len(inner) < len(text) and analyzer.segmenter.frequency(inner):
                         counts[inner] += count
-    yield from counts.items()
+    return counts
+
+
+def change_words(folder: Path, changes: Mapping[str, int], analyzer: Analyzer) -> bool:
+    """Add up how many more, or fewer, passages hold some words than those that a folder has say.
+    False, and nothing is done, where so much has changed that they are better written anew.
+    """
+    words = LibraryWords(folder)
+    changed = Counter(words.changed)
+    changed.update(_with_inner_words(changes.items(), analyzer))
+    kept = {word: by for word, by in changed.items() if by and _is_kept(word)}
+    if len(kept) > MOST_CHANGED * len(words):
+        return False
+    partial = folder / f"{CHANGED}.part"
+    partial.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+    partial.replace(folder / CHANGED)
+    return True
+
+
+def _is_kept(word: str) -> bool:
+    return bool(_CHINESE.fullmatch(word) or _LATIN.fullmatch(word))
 
 
 def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
@@ -139,14 +222,11 @@ def write_words(folder: Path, words: Iterable[tuple[str, int]]) -> None:
     """
     partial = folder.with_name(folder.name + ".part")
     shutil.rmtree(partial, ignore_errors=True)
+    kept = [Word(*pair) for pair in sorted(words) if _is_kept(pair[0])]
     chinese: dict[int, list[Word]] = defaultdict(list)
     latin: dict[int, list[Word]] = defaultdict(list)
-    kept: list[Word] = []
-    for text, count in sorted(words):
-        ours = chinese if _CHINESE.fullmatch(text) else latin
-        if ours is chinese or _LATIN.fullmatch(text):
-            kept.append(Word(text, count))
-            ours[len(text)].append(kept[-1])
+    for word in kept:
+        (chinese if _CHINESE.match(word.text) else latin)[len(word.text)].append(word)
     write_table(partial, ((word.text.encode("utf-8"), word.passages) for word in kept))
     alphabet = np.unique(_codes([word for same in chinese.values() for word in same]))
     np.save(partial / "alphabet.npy", alphabet)

@@ -1,6 +1,7 @@
 """Suggests words of a library: to complete what is being typed, and inside a word that it lacks."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from index.analysis.tokens import scan
 from index.text.fold import fold
@@ -35,9 +36,9 @@ def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple
 
 
 def _beginning(typed: str, vocabulary: Vocabulary, limit: int) -> list[str]:
-    words = [word for word in vocabulary.words.beginning_with(typed) if len(word.text) > 1]
-    words.sort(key=lambda word: (word.text != typed, -word.passages, word.text))
-    return [word.text for word in words[:limit]]
+    words = (word for word in vocabulary.words.beginning_with(typed) if len(word.text) > 1)
+    best = nsmallest(limit, words, lambda word: (word.text != typed, -word.passages, word.text))
+    return [word.text for word in best]
 
 
 def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -45,13 +46,11 @@ def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:
     tokens = scan(typed)
     for first in range(1, len(tokens)):
         tail = typed[tokens[first].start :]
-        longer = [
-            word for word in vocabulary.words.beginning_with(tail) if len(word.text) > len(tail)
-        ]
-        if longer:
-            longer.sort(key=lambda word: (-word.passages, word.text))
-            start = typed[: tokens[first].start]
-            yield from (start + word.text for word in longer[:MAX_LOOKUPS])
+        words = vocabulary.words.beginning_with(tail)
+        longer = (word for word in words if len(word.text) > len(tail))
+        best = nsmallest(MAX_LOOKUPS, longer, lambda word: (-word.passages, word.text))
+        if best:
+            yield from (typed[: tokens[first].start] + word.text for word in best)
             return
 
 

@@ -74,8 +74,8 @@ class Parts:
             ]
         )
         self.scorer = Scorer(engine, segmenter)
-        people = People(library.manifest.sources)
-        filters = Filters(docstore, facetter, glossary, occurrences, people)
+        self.people = People(library.manifest.sources)
+        filters = Filters(docstore, facetter, glossary, occurrences, self.people)
         cutter = RunCutter(segmenter, expander)
         interpreter = Interpreter(
             HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together, leaves.prepare)

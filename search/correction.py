@@ -38,6 +38,7 @@ READ = 30  # passages compared, the best for the words of what stands nowhere
 ALIKE = 60.0
 """Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
 _CHINESE = re.compile(rf"[{CJK}]+")
+LONGEST = 12  # characters of a run that is looked for with one of them changed
 SHORTEST = 4  # characters of a wording from which likeness means something
 
 
@@ -87,7 +88,7 @@ class Corrections:
         differ in one character or in the order of two: 內聖外王 for 內聖外皇. It is a word of the
         lexicon, or stands there twice with the same beginning and end.
         """
-        long = [word for word in words if len(word) >= SHORTEST]
+        long = [word for word in words if SHORTEST <= len(word) <= LONGEST]
         roots = (evaluation.root, EVERYTHING) if long else ()
         texts = dict.fromkeys(text for root in roots for text in self._best(evaluation, root))
         for word in long:

@@ -8,7 +8,6 @@ from functools import cached_property
 from index.docstore import Docstore
 from index.linking.reliance import place_of
 from index.linking.work_index import normal_identifier
-from index.model import PassageKind
 from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.text.patterns import pattern
 
@@ -53,12 +52,4 @@ class NamedPlaces:
             return ()
         place = place_of(one.pages)
         part = self._docstore.places(document).get(place) if place else f"{document}-title"
-        return () if part is None else self._passages(document, part)
-
-    def _passages(self, document: str, part: str) -> tuple[int, ...]:
-        held = self._docstore.document_passages(document)
-        paragraphs = (one for one in held if one.kind is PassageKind.PARAGRAPH)
-        under = [one.id for one in paragraphs if one.section == part and one.id != part]
-        # A part without text is no passage.
-        own = [one.id for one in held if one.id == part]
-        return tuple(map(self._docstore.ordinal, (*under, *own)))
+        return () if part is None else tuple(self._docstore.within(document, part))

@@ -6,9 +6,10 @@ once.
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
 
 from index.errors import YinzhengError
 from index.files import file_lock, replace_file
@@ -26,11 +27,28 @@ class PeopleError(YinzhengError):
     """`speakers.toml` cannot be read or written."""
 
 
-class _Told(NamedTuple):
+@dataclass(frozen=True)
+class Told:
     """What the file says: names struck out, and the names of each person, the one to show first."""
 
     struck: tuple[str, ...] = ()
     persons: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def _struck(self) -> frozenset[str]:
+        return frozenset(map(fold, self.struck))
+
+    @cached_property
+    def _person(self) -> dict[str, tuple[str, ...]]:
+        return {fold(name): names for names in reversed(self.persons) for name in names}
+
+    def is_struck(self, speaker: str) -> bool:
+        """Whether a name is struck out."""
+        return fold(speaker) in self._struck
+
+    def names_of(self, speaker: str) -> tuple[str, ...]:
+        """The names that were joined with one, itself among them; none if it was not joined."""
+        return self._person.get(fold(speaker), ())
 
 
 class People:
@@ -45,9 +63,9 @@ class People:
         folder = first if first is None or first.is_dir() else first.parent
         self.file = folder / FILE if folder is not None else None
         self._lock = Lock()
-        self._read: tuple[object, _Told] = (None, _Told())
+        self._read: tuple[object, Told] = (None, Told())
 
-    def told(self) -> _Told:
+    def told(self) -> Told:
         """What the file says now.
 
         Raises: PeopleError: it is no TOML, or says something else.
@@ -59,34 +77,27 @@ class People:
         seen = state and (state.st_mtime_ns, state.st_size)
         with self._lock:
             if seen != self._read[0]:
-                self._read = seen, self._load(self.file) if self.file and seen else _Told()
+                self._read = seen, self._load(self.file) if self.file and seen else Told()
             return self._read[1]
 
     @staticmethod
-    def _load(file: Path) -> _Told:
+    def _load(file: Path) -> Told:
         try:
             held = tomllib.loads(file.read_text(encoding="utf-8"))
-            persons = ((one["name"], *one.get("also", ())) for one in held.get("person", ()))
-            return _Told(tuple(map(str, held.get("struck", ()))), tuple(persons))
+            persons = (
+                [one["name"], *_names(one.get("also", []))] for one in held.get("person", [])
+            )
+            return Told(_names(held.get("struck", [])), tuple(map(_names, persons)))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"{file} cannot be read: {error}"
             raise PeopleError(message, "Correct it, or take it away.") from error
 
-    def now(self) -> _Told:
+    def now(self) -> Told:
         """What the file says; nothing while it cannot be read, which the page of speakers tells."""
         try:
             return self.told()
         except PeopleError:
-            return _Told()
-
-    def is_struck(self, speaker: str) -> bool:
-        """Whether the reader says that a name is nobody's."""
-        return fold(speaker) in {fold(name) for name in self.now().struck}
-
-    def names_of(self, speaker: str) -> tuple[str, ...]:
-        """The names that the reader joined with one, itself among them; none if she did not."""
-        persons, folded = self.now().persons, fold(speaker)
-        return next((names for names in persons if folded in map(fold, names)), ())
+            return Told()
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:
         """Strike names out, or take them `back`.
@@ -95,9 +106,9 @@ class People:
         """
         named = dict.fromkeys(names)
 
-        def change(told: _Told) -> _Told:
+        def change(told: Told) -> Told:
             kept = tuple(name for name in told.struck if name not in named)
-            return _Told(kept if back else (*kept, *named), told.persons)
+            return Told(kept if back else (*kept, *named), told.persons)
 
         self._change(change)
 
@@ -107,16 +118,16 @@ class People:
         Raises: PeopleError: the file cannot be read or written.
         """
 
-        def change(told: _Told) -> _Told:
-            whole = names if apart else [n for name in names for n in (name, *self.names_of(name))]
+        def change(told: Told) -> Told:
+            whole = names if apart else [n for name in names for n in (name, *told.names_of(name))]
             persons = (tuple(n for n in person if n not in whole) for person in told.persons)
             others = tuple(person for person in persons if len(person) > 1)
             joined = () if apart else (tuple(dict.fromkeys(whole)),)
-            return _Told(told.struck, (*others, *joined))
+            return Told(told.struck, (*others, *joined))
 
         self._change(change)
 
-    def _change(self, change: Callable[[_Told], _Told]) -> None:
+    def _change(self, change: Callable[[Told], Told]) -> None:
         if self.file is None:
             raise PeopleError("The sample library keeps no speakers.", "Index a folder of yours.")
         try:
@@ -127,7 +138,14 @@ class People:
             raise PeopleError(message, "Let the server write to its folder.") from error
 
 
-def _written(told: _Told) -> bytes:
+def _names(held: object) -> tuple[str, ...]:
+    """A list of names; TypeError for anything else."""
+    if isinstance(held, list) and all(isinstance(one, str) for one in held):
+        return tuple(held)
+    raise TypeError(f"{held!r} is no list of names")
+
+
+def _written(told: Told) -> bytes:
     """The text of the file."""
     lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
     for name, *also in told.persons:

@@ -10,7 +10,7 @@ from index.analysis.tokens import phrase_key
 from index.attribution.speaker_grammar import bare_name
 from index.docstore import Docstore
 from index.text.fold import fold
-from search.people import People
+from search.people import People, Told
 
 
 class Person(NamedTuple):
@@ -31,20 +31,21 @@ def persons_of(docstore: Docstore, people: People, glossary: Glossary) -> tuple[
     """
     counts = Counter(speaker for _, speaker in docstore.speakers())
     groups: defaultdict[object, Counter[str]] = defaultdict(Counter)
+    told = people.told()
     for speaker, count in counts.items():
-        if not people.is_struck(speaker):
-            groups[_key(speaker, people, glossary)][speaker] = count
+        if not told.is_struck(speaker):
+            groups[_key(speaker, told, glossary)][speaker] = count
     found = []
     for names in groups.values():
-        own = next(filter(None, map(people.names_of, names)), ())
+        own = next(filter(None, map(told.names_of, names)), ())
         shown = own[0] if own else names.most_common(1)[0][0]
         found.append(Person(shown, tuple(names), names.total(), bool(own)))
     return tuple(sorted(found, key=lambda one: (-one.testimonies, one.name)))
 
 
-def _key(speaker: str, people: People, glossary: Glossary) -> object:
+def _key(speaker: str, told: Told, glossary: Glossary) -> object:
     """What the names of one person have in common."""
     name = bare_name(fold(speaker))
-    own = people.names_of(speaker) or people.names_of(name)
+    own = told.names_of(speaker) or told.names_of(name)
     known = [g for g, _ in glossary.find(phrase_key(name)) if g.kind is GroupKind.NAME]
     return own or (known[0].forms if known else name)

@@ -47,6 +47,7 @@ class Searcher:
         self._without = without
         self._library = library
         self._parts = Parts(library, glossary or load_glossary())
+        self.people = self._parts.people
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The hits of a request from its offset on, facets over all hits, and what is to be said

@@ -125,10 +125,9 @@ def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source
     """A work by the fullest of its citations (one at least if it is not held); its document knows
     better what it is.
     """
-    fullest = max(sources, key=_fullness, default=None)
     if held is None:
-        assert fullest is not None
-        return fullest
+        return max(sources, key=_fullness)
+    fullest = max(sources, key=_fullness, default=None)
     kind = fullest.kind if fullest and held.kind == "unknown" else held.kind
     told = (fullest.identifiers, fullest.aliases) if fullest else ()
     known = HeldWork(held.id, held.title, held.authors, held.date, kind, held.url, *told)

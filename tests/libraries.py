@@ -51,7 +51,7 @@ def make_library(
     target = folder / "engine"
     target.mkdir(parents=True)
     store = ENGINES[engine].create(target, analyzer().fields)
-    with DocstoreWriter(folder / "docstore.sqlite") as docstore:
+    with DocstoreWriter(folder / "docstore") as docstore:
         size = 0
         for one in documents:
             passages = passages_of(one)
@@ -69,7 +69,7 @@ def make_library(
     reader = ENGINES[engine].open(target)
     write_words(folder / "words", words_of(reader, analyzer()))
     words = LibraryWords(folder / "words")
-    return Library(manifest, Docstore(folder / "docstore.sqlite"), reader, analyzer(), words)
+    return Library(manifest, Docstore(folder / "docstore"), reader, analyzer(), words)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     ):  # fmt: skip
         app.register_blueprint(one)
     bookmarks.install(app)
-    i18n.install(app, settings.language)
+    i18n.install(app)
     script_conversion.install(app)
     security.install(app, settings)
     errors.install(app)

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request
-from flask_babel import gettext
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
@@ -22,7 +21,7 @@ from webui.export.file_types import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.routes import download
 from webui.export.writing import Block, Run, word_document
-from webui.i18n import document_language
+from webui.i18n import document_language, gettext
 from webui.pages import urls
 from webui.parameters import read_leniently
 from webui.service import Opened, opened

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, request
-from flask_babel import gettext
 
 from index.diagnostics import Understood
 from index.docstore import DocumentSummary
 from index.sources import SAMPLE
 from index.text.fold import fold
 from search.facets import year_of
-from webui.i18n import document_language, join_names
+from webui.i18n import document_language, gettext, join_names
 from webui.labels import column_label, document_kind_label
 from webui.pages import urls
 from webui.parameters import page_asked

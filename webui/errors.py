@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, render_template, request
-from flask_babel import gettext
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from index.errors import IndexProblem, IndexUnreadable, NotFound, YinzhengError
+from webui.i18n import gettext
 from webui.labels import label
 from webui.security import is_at_the_server
 from webui.service import inspect

@@ -1,21 +1,15 @@
 """Which language a page is in: `?lang=`, then the reader's cookie, then what her browser asks for.
 
-The words themselves are in `translations/`, read as they are written (no compiled form is kept, so
-none can be out of date); the texts of documents are never translated.
+The words themselves are in `messages`; the texts of documents are never translated.
 """
 
 from collections.abc import Iterable
-from functools import cache
-from io import BytesIO
-from pathlib import Path
+from datetime import date
 from urllib.parse import urlencode
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import Translations
-from flask import Flask, Response, current_app, request
-from flask_babel import Babel, Domain, get_locale
+from flask import Flask, Response, current_app, has_request_context, request
 
+from webui.messages import counted, translated
 from webui.settings import LANGUAGES, understood
 from webui.urls import Link
 
@@ -23,48 +17,46 @@ COOKIE = "lang"
 YEAR = 365 * 24 * 3600
 LANGUAGE_NAMES = {"zh_Hant": "繁體", "zh_Hans": "简体", "en": "English"}
 
-TRANSLATIONS = Path(__file__).parent / "translations"
+_KEPT = "yinzheng.language"  # where in the environment of a request its language is kept
 
 
-@cache
-def translations(language: str) -> Translations:
-    """The words of one language, by what stands for them in the code; empty for English.
-
-    Args: language: one of `settings.LANGUAGES`.
-    """
-    path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
-    if not path.is_file():
-        return Translations()
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return Translations(compiled)
+def gettext(message: str, **values: object) -> str:
+    """A message in the language of the request, with values in their places."""
+    return translated(language(), message, values)
 
 
-class _Words(Domain):  # type: ignore[misc]  # flask-babel has no types
-    """What flask-babel asks for the words of a request."""
+def language() -> str:
+    """The language of the request, one of `settings.LANGUAGES`; English outside of any."""
+    if not has_request_context():
+        return "en"
+    return str(request.environ.setdefault(_KEPT, request.environ.get(_KEPT) or _chosen()))
 
-    def get_translations(self) -> Translations:
-        return translations(str(get_locale()))
 
-
-def install(app: Flask, default: str) -> None:
-    """Choose a language for each request; `default` where the reader wants none of ours."""
-    app.config["BABEL_DEFAULT_LOCALE"] = default
-    Babel(app, locale_selector=_choose).domain_instance = _Words()
+def install(app: Flask) -> None:
+    """Give templates their words in the language of each request; keep what the reader chose."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
+        gettext, lambda one, many, num: counted(language(), one, many, num), newstyle=True
+    )
     app.after_request(_remember)
+
+
+def long_date(day: date) -> str:
+    """A day as the language of the request writes it."""
+    if language() == "en":
+        return f"{day:%B} {day.day}, {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def language_tag() -> str:
     """The page's language as in HTML's `lang` attribute: "zh-Hant"."""
-    return str(get_locale()).replace("_", "-")
+    return language().replace("_", "-")
 
 
-def _choose() -> str:
+def _chosen() -> str:
     given = (request.args.get("lang", ""), request.cookies.get(COOKIE, ""))
     wished = map(understood, (*given, *(tag for tag, _ in request.accept_languages)))
-    return next(filter(None, wished), str(current_app.config["BABEL_DEFAULT_LOCALE"]))
+    return next(filter(None, wished), str(current_app.config["SETTINGS"].language))
 
 
 def _remember(response: Response) -> Response:
@@ -105,10 +97,9 @@ def with_argument(name: str, value: str) -> str:
 
 def choices() -> tuple[tuple[str, Link], ...]:
     """The present page in each of our languages: the language's tag, and the way there."""
-    present = str(get_locale())
     links = []
-    for language in LANGUAGES:
-        tag = language.replace("_", "-")
+    for one in LANGUAGES:
+        tag = one.replace("_", "-")
         href = with_argument("lang", tag)
-        links.append((tag, Link(LANGUAGE_NAMES[language], href, language == present)))
+        links.append((tag, Link(LANGUAGE_NAMES[one], href, one == language())))
     return tuple(links)

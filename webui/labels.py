@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from flask_babel import gettext
-
 from index.diagnostics import MESSAGES, Doubt
 from index.model import Passage, PassageKind
 from index.passages import PDF
 from search.results import Layer, Problem, ProblemCode
+from webui.i18n import gettext
 
 _WHOLE_QUERY = {ProblemCode.EMPTY, ProblemCode.UNBALANCED, ProblemCode.ONLY_NEGATIVE}
 """Problems whose sentence needs no piece of the query beside it."""

@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 import opencc
 from flask import Flask, Response, request
-from flask_babel import gettext
 from markupsafe import Markup
 
 from webui.highlighting import letters
-from webui.i18n import keep_choice, with_argument
+from webui.i18n import gettext, keep_choice, with_argument
 from webui.urls import Link
 
 COOKIE = "script"

@@ -162,7 +162,7 @@ def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]
         documents,
         tuple(dict.fromkeys(filter(None, (*docstore.titles_not_held(), *known)))),
         Chain(docstore, glossary),
-        People(library.manifest.sources),
+        searcher.people,
         glossary,
         _telling(documents),
         frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG),

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import format_date, gettext
 from jinja2 import StrictUndefined
 
 from index.errors import IndexProblem
@@ -47,8 +46,8 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(named)
     app.jinja_env.globals.update(
         language_of=lambda text: i18n.document_language("", text),
-        told=lambda message: told(message, gettext),
-        reason=lambda omission: reason(omission, gettext),
+        told=lambda message: told(message, i18n.gettext),
+        reason=lambda omission: reason(omission, i18n.gettext),
         languages=i18n.choices,
         script_links=script_conversion.choices,
         doubt_sentence=labels.doubt_sentence,
@@ -69,6 +68,6 @@ def _of_request() -> dict[str, Any]:
         "library": library,
         "static": lambda name: urls.to("static", name, v=_version(name)),
         "page_language": i18n.language_tag(),
-        "today": format_date(date.today(), "long"),
+        "today": i18n.long_date(date.today()),
         "host": request.host_url.rstrip("/"),
     }

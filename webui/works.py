@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from flask import Blueprint, Response, render_template, request
-from flask_babel import gettext
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
@@ -14,6 +13,7 @@ from search.works import PAGE, WorkRequest, described, work_of_library
 from webui.export.file_types import OF_WORKS, read_format
 from webui.export.lists import reliance_file
 from webui.export.routes import download
+from webui.i18n import gettext
 from webui.pages import urls
 from webui.service import opened
 from webui.urls import Link

@@ -29,7 +29,7 @@ from index.vocabulary import LibraryWords, words_of, write_words
 from search import Searcher, SearchRequest
 from search.query.parser import parse
 
-ENGINE, DOCSTORE, ANALYSIS, WORDS = "engine", "docstore.sqlite", "analysis", "words"
+ENGINE, DOCSTORE, ANALYSIS, WORDS = "engine", "docstore", "analysis", "words"
 
 
 PROCESSES, MEGABYTES, SECONDS = os.cpu_count() or 1, 700, 600

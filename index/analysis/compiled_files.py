@@ -29,7 +29,7 @@ def kept_or_compiled(
     Args: name: without checksum and suffix; it changes with the content; open_file: given the path
     of a whole file; compile_anew: takes seconds; folder: beside an index.
     """
-    cache = platformdirs.user_cache_path("yinzheng")
+    cache = platformdirs.user_cache_path("yinzheng", appauthor=False)
     places = [folder, cache] if folder else [cache]
     for place in places:
         if found := _whole_file(place, name):

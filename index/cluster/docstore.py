@@ -1,12 +1,11 @@
-"""A docstore whose texts are in the cluster: a server holds the file without them (`write_bare`),
+"""A docstore whose texts are in the cluster: a server holds the files without them (`write_bare`),
 and answers from it all that needs none.
 """
 
 from __future__ import annotations
 
-import sqlite3
+import shutil
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,50 +14,49 @@ import numpy as np
 from index.cluster.connection import Index
 from index.cluster.rows import DOCUMENT, TEXT, from_text
 from index.docstore import Docstore
+from index.docstore.connection import segment_files
+from index.docstore.merging import unite
 from index.docstore.packing import Packed
-from index.docstore.schema import HEADING, RUNNING_TEXT, tables
+from index.docstore.schema import HEADING, LIBRARY, RUNNING_TEXT
 from index.model import Passage
 
 _LEFT = {
     ("passages", "text"): f"CASE kind WHEN {HEADING} THEN text ELSE '' END",
     ("passages", "form"): "''",
-    ("documents", "body"): "''",
-    ("documents", "linkage"): "''",
+    ("bodies", "body"): "''",
+    ("linkages", "linkage"): "''",
 }
 """What stands in place of the columns that the cluster has."""
 
 
-def write_bare(path: Path, docstore: Path) -> None:
-    """Write what servers hold of a docstore into a new file."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(tables())
-        connection.execute("ATTACH ? AS whole", (str(docstore),))
-        named = connection.execute("SELECT name FROM whole.sqlite_master WHERE type = 'table'")
-        for (table,) in named.fetchall():
-            held = connection.execute(f"PRAGMA table_info({table})")
-            columns = ", ".join(_LEFT.get((table, one), f'"{one}"') for _, one, *_ in held)
-            connection.execute(f"INSERT INTO {table} SELECT {columns} FROM whole.{table}")
-        connection.commit()
+def write_bare(folder: Path, docstore: Path) -> None:
+    """Write what servers hold of a docstore into a new folder, as one segment."""
+    folder.mkdir()
+    shutil.copyfile(docstore / LIBRARY, folder / LIBRARY)
+    parts = segment_files(docstore)
+    number = max(parts) + 1
+    unite(parts, (number, folder / f"{number:06}.sqlite"), folder / LIBRARY, _LEFT)
 
 
 class ClusterDocstore(Docstore):
-    """A docstore in the cluster, in a file by `write_bare`. Safe for use by several threads."""
+    """A docstore in the cluster, in a folder by `write_bare`. Safe for use by several threads."""
 
-    def __init__(self, path: Path, index: Index) -> None:
-        super().__init__(path)
+    def __init__(self, folder: Path, index: Index) -> None:
+        super().__init__(folder)
         self._index = index
 
-    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
-        rows = super()._texts(query, *values, column=column)
+    def _texts(self, query: str, *values: Any, column: str = "text", order: int = 0) -> list[Any]:
+        rows = super()._texts(query, *values, column=column, order=order)
         left = [ordinal for ordinal, text, *_ in rows if not text]
         found = self._index.fields(left, column)
         filled = {ordinal: from_text(text) for (ordinal, _), text in found.items()}
         return [(one, text or filled[one], *others) for one, text, *others in rows]
 
-    def _packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
+    def packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
+        """See `Docstore.packed`."""
         rows = self._index.rows("body", "linkage", table=DOCUMENT, id=document_id)
         packed = [(from_text(row["body"]), from_text(row["linkage"])) for row in rows]
-        return [(key, *one) for (key, *_) in super()._packed(document_id) for one in packed]
+        return [(key, *one) for (key, *_) in super().packed(document_id) for one in packed]
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """See `Docstore.passages`; the texts around them, which are shown with them, come along."""

@@ -58,7 +58,7 @@ def publish(
         body = mapping(norms, shards, {"manifest": to_json(manifest)})
 
         def rows() -> Iterator[Json]:
-            found = library_rows(path, library.docstore.columns(), library.analyzer)
+            found = library_rows(library.docstore, library.analyzer)
             for done, row in enumerate(found, 1):
                 yield row
                 progress("sending", min(done, manifest.passages), manifest.passages)

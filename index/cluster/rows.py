@@ -13,14 +13,12 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from itertools import count
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.cluster.connection import Json
-from index.docstore.columns import Columns
-from index.docstore.connection import open_file
+from index.docstore import Docstore
 from index.docstore.packing import Packed, unpack
 
 PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"  # kinds of rows, in the field `table`
@@ -31,8 +29,6 @@ PIECE_BYTES = 4_000_000
 LONGEST_TERM = 8_000
 """Bytes of a term; Lucene refuses 32 kB, and a longer one goes as its fingerprint."""
 TOO_MANY = 1_000_000  # values one query may name: ordinals of a phrase, documents of a filter
-_PASSAGES = "SELECT ordinal, text, form FROM passages ORDER BY ordinal"
-_DOCUMENTS = "SELECT place, id, body, linkage FROM documents ORDER BY place"
 
 
 def mapping(fields: Mapping[str, tuple[float, float]], shards: int, meta: Json) -> Json:
@@ -95,18 +91,18 @@ def passage_row(ordinal: int, known: Json, counts: Mapping[str, Mapping[str, int
     return _row(ordinal, table=PASSAGE, **known, tokens=tokens, counts=packed)
 
 
-def library_rows(path: Path, columns: Columns, analyzer: Analyzer) -> Iterator[Json]:
-    """The rows of a docstore's file, given its columns and the analyzer it was built with."""
-    with closing(open_file(path)) as connection:
-        for ordinal, text, form in connection.execute(_PASSAGES):
-            known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}
-            known |= {"text": to_text(text), "form": to_text(form)}
-            tokens = analyzer.analyze(unpack(text))
-            yield passage_row(ordinal, known, {field: Counter(tokens[field]) for field in tokens})
-        documents = connection.execute(_DOCUMENTS)
-        for number, (place, one, body, linkage) in enumerate(documents, len(columns.kind)):
-            packed = {"body": to_text(body), "linkage": to_text(linkage)}
-            yield _row(number, table=DOCUMENT, document=place, id=one, **packed)
+def library_rows(docstore: Docstore, analyzer: Analyzer) -> Iterator[Json]:
+    """The rows of a docstore, given the analyzer it was built with."""
+    columns = docstore.columns()
+    for ordinal, text, form in docstore.packed_passages():
+        known: Json = {name: int(getattr(columns, name)[ordinal]) for name in STORED}
+        known |= {"text": to_text(text), "form": to_text(form)}
+        tokens = analyzer.analyze(unpack(text))
+        yield passage_row(ordinal, known, {field: Counter(tokens[field]) for field in tokens})
+    for place, one in enumerate(docstore.document_ids()):
+        ((_, body, linkage),) = docstore.packed(one)
+        packed = {"body": to_text(body), "linkage": to_text(linkage)}
+        yield _row(len(columns.kind) + place, table=DOCUMENT, document=place, id=one, **packed)
 
 
 def file_rows(folder: Path, first: int) -> Iterator[Json]:

@@ -1,6 +1,6 @@
-"""What an index knows of its documents and passages: one SQLite file a generation.
+"""What an index knows of its documents and passages, in SQLite files (`index.docstore.schema`).
 
-Readers open a published file with `Docstore`; `writer` is for `index.rebuild` alone. Postings are
+Readers open a published folder with `Docstore`; `writer` is for `index.rebuild` alone. Postings are
 the engines' matter; here stand the texts that hits are made of, the structure they stand in, and
 who cites whom.
 """
@@ -8,7 +8,6 @@ who cites whom.
 from index.docstore.citations import CitedBy
 from index.docstore.columns import Columns
 from index.docstore.reader import Docstore, DocumentFacts, DocumentSummary, HeldDocument
-from index.docstore.schema import LinkedWorks
 
 __all__ = [
     "CitedBy",
@@ -17,5 +16,4 @@ __all__ = [
     "DocumentFacts",
     "DocumentSummary",
     "HeldDocument",
-    "LinkedWorks",
 ]

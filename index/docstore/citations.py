@@ -5,12 +5,13 @@ passages that cite it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from index.codec import from_json
 from index.descriptions.metadata import Metadata
-from index.docstore.connection import DocstoreFile
+from index.docstore.connection import DocstoreFiles
 from index.linking.model import Reliance
 from index.model import Source
 
@@ -23,24 +24,22 @@ class CitedBy(NamedTuple):
     source: str
 
 
-_OF_DOCUMENT = "JOIN documents ON sources.document = key"
+_OF_DOCUMENT = "JOIN linked ON sources.document = linked.key"
 _RELIANCES = (
-    "SELECT documents.id, source, work, reliance.place, reliance.passage, reliance.note,"
-    " reliance.part, reliance.start, reliance.end, reliance.locator, manner, target"
-    " FROM reliance JOIN documents ON reliance.document = key"
-    " LEFT JOIN passages AS cited_at ON cited_at.id = reliance.part WHERE"
+    "linked.id, source, work, reliance.place, passage, note, part, start, end, locator, manner,"
+    " target FROM reliance JOIN linked ON document = key WHERE"
 )
-PLACES = (
-    "SELECT places.place, part FROM places JOIN documents ON places.document = key WHERE id = ?"
-)
+_BY_PLACE = "linked.place, reliance.position, start"
+_BY_DATE = "json_extract(outline, '$.date')"
+PLACES = "SELECT place, part FROM places WHERE document = ?"
 
 
-class CitationQueries(DocstoreFile):
+class CitationQueries(DocstoreFiles):
     """The questions of a docstore about citations."""
 
     def sources(self, document_id: str) -> tuple[Source, ...]:
         """The sources of a document in their order, linked to the documents of the library."""
-        of_one = "WHERE documents.id = ? ORDER BY sources.position"
+        of_one = "WHERE linked.id = ? ORDER BY position"
         query = f"SELECT sources.body FROM sources {_OF_DOCUMENT} {of_one}"
         return _sources(self._rows(query, document_id))
 
@@ -49,90 +48,112 @@ class CitationQueries(DocstoreFile):
         document's list, then what the others add.
         """
         rows = self._rows(
-            "SELECT sources.body FROM json_each(?) AS asked"
+            "SELECT asked.key, sources.position, body FROM json_each(?) AS asked"
             " JOIN cited ON cited.passage = asked.value"
-            " JOIN sources ON sources.id = cited.source ORDER BY asked.key, sources.position",
+            f" JOIN sources ON sources.id = cited.source {_OF_DOCUMENT}",
             json.dumps(passage_ids),
+            order=2,
         )
         return _sources(dict.fromkeys(rows))
+
+    def all_sources(self) -> Iterator[tuple[str, Source]]:
+        """Every source with the id of its document."""
+        for document, body in self._rows(f"SELECT linked.id, body FROM sources {_OF_DOCUMENT}"):
+            yield document, from_json(Source, body)
+
+    def citing(self, document_ids: Collection[str]) -> set[str]:
+        """The documents that have a source linked to one of some documents."""
+        query = f"SELECT DISTINCT linked.id FROM sources {_OF_DOCUMENT}"
+        listed = "WHERE target IN (SELECT value FROM json_each(?))"
+        return {one for (one,) in self._rows(f"{query} {listed}", json.dumps(list(document_ids)))}
 
     def held_counts(self) -> dict[str, int]:
         """How many sources of each document the library holds; documents with none are left out."""
         query = "WHERE target IS NOT NULL GROUP BY key"
-        rows = self._rows(f"SELECT documents.id, count(*) FROM sources {_OF_DOCUMENT} {query}")
+        rows = self._rows(f"SELECT linked.id, count(*) FROM sources {_OF_DOCUMENT} {query}")
         return dict(rows)
 
     def titles_not_held(self) -> list[str]:
         """The titles of the sources that are no documents of the library."""
-        title, order = "json_extract(sources.body, '$.title')", "ORDER BY place, sources.position"
-        query = f"SELECT {title} FROM sources {_OF_DOCUMENT} WHERE target IS NULL {order}"
-        return list(dict.fromkeys(title for (title,) in self._rows(query) if title))
+        query = "SELECT place, position, json_extract(body, '$.title') FROM sources"
+        rows = self._rows(f"{query} {_OF_DOCUMENT} WHERE target IS NULL", order=2)
+        return list(dict.fromkeys(title for (title,) in rows if title))
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
         """Where a document of the library is cited."""
-        return self._cited("sources.target = ?", document_id)
+        return self._cited("target = ?", document_id)
 
     def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
         """Where other documents cite the work that a source is. A work that the library holds is
         known by its document, any other by its very title.
         """
+        query = f"SELECT linked.id FROM sources {_OF_DOCUMENT} WHERE sources.id = ?"
+        own = {document for (document,) in self._rows(query, source.id)}
         if source.document is not None:
-            same, value = "sources.target = ?", source.document
+            found = self.cited_by(source.document)
         else:
-            same = "target IS NULL AND json_extract(sources.body, '$.title') = ?"
-            value = source.title
-        other = " AND sources.document <> (SELECT document FROM sources AS own WHERE own.id = ?)"
-        return self._cited(same + other, value, source.id)
+            same = "target IS NULL AND json_extract(body, '$.title') = ?"
+            found = self._cited(same, source.title)
+        return tuple(one for one in found if own and one.document not in own)
 
-    def _cited(self, condition: str, *values: str) -> tuple[CitedBy, ...]:
+    def _cited(self, condition: str, value: str) -> tuple[CitedBy, ...]:
         rows = self._rows(
-            f"SELECT documents.id, cited.passage, sources.id FROM sources {_OF_DOCUMENT}"
-            " JOIN cited ON cited.source = sources.id"
-            " LEFT JOIN passages ON passages.id = cited.passage"
-            f" WHERE {condition} ORDER BY place, passages.position, sources.position",
-            *values,
+            "SELECT place, cited.position, sources.position, linked.id, passage, sources.id"
+            f" FROM sources {_OF_DOCUMENT} JOIN cited ON cited.source = sources.id"
+            f" WHERE {condition}",
+            value,
+            order=3,
         )
         return tuple(CitedBy(*row) for row in rows)
 
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
         """The sentences that lean on a work, or on a place of it, by date."""
-        date = "json_extract(outline, '$.date')"
-        leaning = "work = ?1 AND (?2 IS NULL OR reliance.place = ?2)"
-        return self._reliances(f"{leaning} ORDER BY {date} IS NULL, {date},", work, place)
+        order = f"{_BY_DATE} IS NULL, coalesce({_BY_DATE}, ''), {_BY_PLACE}"
+        leaning = "work = ? AND reliance.place = coalesce(?, reliance.place)"
+        return self._reliances(f"SELECT {order}, {_RELIANCES} {leaning}", 5, work, place)
 
     def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:
         """The sentences that lean on the very parts of a held document."""
-        leaning = "target IN (SELECT value FROM json_each(?)) ORDER BY"
-        return self._reliances(leaning, json.dumps(parts))
+        leaning = "target IN (SELECT value FROM json_each(?))"
+        query = f"SELECT {_BY_PLACE}, {_RELIANCES} {leaning}"
+        return self._reliances(query, 3, json.dumps(parts))
 
-    def _reliances(self, where: str, *values: str | None) -> tuple[Reliance, ...]:
-        order = "documents.place, cited_at.position, reliance.start"
-        return tuple(Reliance(*row) for row in self._rows(f"{_RELIANCES} {where} {order}", *values))
+    def _reliances(self, query: str, order: int, *values: str | None) -> tuple[Reliance, ...]:
+        return tuple(Reliance(*row) for row in self._rows(query, *values, order=order))
 
     def place_counts(self, work: str) -> dict[str, int]:
         """How many sentences lean on each place of a work; "" for the work as a whole."""
-        query = "SELECT place, count(*) FROM reliance WHERE work = ? GROUP BY 1"
-        return dict(self._rows(query, work))
+        leaning = "FROM reliance JOIN linked ON document = key WHERE work = ?"
+        rows = self._rows(f"SELECT reliance.place {leaning}", work)
+        return dict(sorted(Counter(place for (place,) in rows).items()))
 
     def places(self, document_id: str) -> dict[str, str]:
         """The parts of a document by the places that it numbers."""
-        return dict(self._rows(PLACES, document_id))
+        keys = self._documents("SELECT key FROM documents WHERE id = ?", document_id)
+        return dict(self._rows(PLACES, *keys[0])) if keys else {}
 
     def work_sources(self, work: str) -> tuple[Source, ...]:
         """The work as documents cite it; at most a hundred of them."""
         leaning = "SELECT source FROM reliance WHERE work = ?"
-        query = f"SELECT body FROM sources WHERE id IN ({leaning}) ORDER BY document LIMIT 100"
-        return _sources(self._rows(query, work))
+        query = f"SELECT key, body FROM sources {_OF_DOCUMENT} WHERE sources.id IN ({leaning})"
+        return _sources(self._rows(f"{query} ORDER BY key LIMIT 100", work, order=1)[:100])
 
     def works(self, limit: int) -> tuple[tuple[str, int, int], ...]:
         """The works leant on most: id, sentences, and documents that lean on it."""
-        counted = "SELECT work, count(*), count(DISTINCT document) FROM reliance GROUP BY work"
-        return tuple(self._rows(f"{counted} ORDER BY 3 DESC, 2 DESC, work LIMIT ?", limit))
+        counted = "SELECT work, count(*), count(DISTINCT document) FROM reliance"
+        rows = self._rows(f"{counted} JOIN linked ON document = key GROUP BY work")
+        sentences: Counter[str] = Counter()
+        documents: Counter[str] = Counter()
+        for work, of_work, leaning in rows:
+            sentences[work] += of_work
+            documents[work] += leaning
+        best = sorted(documents, key=lambda one: (-documents[one], -sentences[one], one))
+        return tuple((work, sentences[work], documents[work]) for work in best[:limit])
 
     def sentences_on(self, works: Sequence[str]) -> dict[tuple[str, str], int]:
         """How many sentences lean on some works, by the id of the document and the work."""
         query = (
-            "SELECT documents.id, work, count(*) FROM reliance JOIN documents ON document = key"
+            "SELECT linked.id, work, count(*) FROM reliance JOIN linked ON document = linked.key"
             " WHERE work IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"
         )
         rows = self._rows(query, json.dumps(works))
@@ -140,7 +161,7 @@ class CitationQueries(DocstoreFile):
 
     def known(self) -> tuple[Metadata, ...]:
         """Sources that `library.toml` names and the library does not hold."""
-        rows = self._rows("SELECT body FROM known ORDER BY place")
+        rows = self._documents("SELECT body FROM known ORDER BY place")
         return tuple(from_json(Metadata, body) for (body,) in rows)
 
 

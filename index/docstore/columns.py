@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +12,19 @@ from numpy.typing import NDArray
 
 ROWS = 50_000
 """Of passages that are in memory at a time while their columns are written, some 30 MB."""
-_SECTIONS = (
-    "SELECT sections.id, parent, row_number() OVER (ORDER BY place, sections.position) - 1 AS rank"
-    " FROM sections JOIN documents ON document = key"
+_STORED = (
+    "SELECT passages.ordinal, passages.kind, passages.document, coalesce(sections.position, -1),"
+    " passages.position, coalesce(whole.ordinal, -1) FROM main.passages"
+    " LEFT JOIN main.sections ON sections.id = passages.section"
+    " LEFT JOIN main.passages AS whole ON whole.id = passages.calls"
 )
+_SECTIONS = (
+    "SELECT place, sections.position, sections.id, parent FROM sections"
+    " JOIN documents ON sections.document = key"
+)
+_PACKED = "SELECT value FROM main.properties WHERE name = 'columns'"
+_SIZE = "SELECT value FROM library.properties WHERE name = 'size'"
+_KEYS = "SELECT key, place FROM documents"
 REMOVED_KIND = 255  # in `Columns.kind` for an ordinal whose passage was removed
 
 
@@ -38,37 +48,46 @@ class Columns:
     section_parents: NDArray[np.int32]
 
 
-def keep_columns(connection: sqlite3.Connection, size: int) -> None:
-    """Write the columns of a complete docstore down, in one piece, so that opening reads no
-    passage; `size` is the engine's.
+def keep_columns(segment: sqlite3.Connection) -> None:
+    """Write down what is known of the passages of a complete segment, in one piece, so that opening
+    reads none of them.
     """
+    ((size,),) = segment.execute("SELECT count(*) FROM main.passages").fetchall()
+    table = np.empty((6, size), np.int32)
+    cursor, start = segment.execute(_STORED), 0
+    while rows := cursor.fetchmany(ROWS):
+        table[:, start : start + len(rows)] = np.array(rows, np.int64).T
+        start += len(rows)
+    packed = zlib.compress(table.astype("<i4").tobytes(), 1)
+    segment.execute("INSERT OR REPLACE INTO main.properties VALUES ('columns', ?)", (packed,))
+
+
+def read_columns(segments: Sequence[sqlite3.Connection]) -> Columns:
+    """All columns of a docstore. Raises sqlite3.DatabaseError where they are damaged."""
+    sections = sorted(row for one in segments for row in one.execute(_SECTIONS))
+    places = {section: place for place, (_, _, section, _) in enumerate(sections)}
+    size, keys = segments[0].execute(_SIZE).fetchone()[0], segments[0].execute(_KEYS).fetchall()
+    by_key = np.full(1 + max((key for key, _ in keys), default=0), -1, np.int32)
+    first = np.full(1 + len(keys), -1, np.int32)  # of a document's sections, by its place
+    for key, place in keys:
+        by_key[key] = place
+    for rank, (place, position, _, _) in enumerate(sections):
+        first[place] = rank if position == 0 else first[place]
     table = np.full((5, size), -1, np.int32)
     table[0] = REMOVED_KIND
-    cursor = connection.execute(
-        "SELECT passages.ordinal, passages.kind, documents.place,"
-        " coalesce(held.rank, -1), passages.position, coalesce(whole.ordinal, -1) FROM passages"
-        " JOIN documents ON passages.document = key"
-        f" LEFT JOIN ({_SECTIONS}) AS held ON held.id = passages.section"
-        " LEFT JOIN passages AS whole ON whole.id = passages.calls"
-    )
-    while rows := cursor.fetchmany(ROWS):
-        found = np.array(rows, np.int64)
-        table[:, found[:, 0]] = found[:, 1:].T
-    packed = zlib.compress(table.astype("<i4").tobytes(), 1)
-    connection.execute("INSERT OR REPLACE INTO properties VALUES ('columns', ?)", (packed,))
-
-
-def read_columns(connection: sqlite3.Connection) -> Columns:
-    """All columns of a docstore. Raises sqlite3.DatabaseError where they are damaged."""
-    rows = connection.execute("SELECT value FROM properties WHERE name = 'columns'").fetchall()
-    sections = connection.execute(f"SELECT id, parent FROM ({_SECTIONS}) ORDER BY rank").fetchall()
-    places = {section: place for place, (section, _) in enumerate(sections)}
     try:
-        table = np.frombuffer(zlib.decompress(rows[0][0]), "<i4").reshape(5, -1).astype(np.int32)
+        for one in segments:
+            ((packed,),) = one.execute(_PACKED).fetchall()
+            stored = np.frombuffer(zlib.decompress(packed), "<i4").reshape(6, -1)
+            known = stored[:, stored[2] < len(by_key)]
+            ordinals, kind, key, section, position, home = known[:, by_key[known[2]] >= 0]
+            document = by_key[key]
+            section = np.where(section < 0, -1, first[document] + section)
+            table[:, ordinals] = kind, document, section, position, home
     except (zlib.error, ValueError, IndexError) as error:
         raise sqlite3.DatabaseError(f"damaged columns: {error}") from error
-    parents = np.array([places.get(parent, -1) for _, parent in sections], np.int32)
-    kind = table[0].astype(np.uint8)
-    for column in (kind, table, parents):
+    parents = np.array([places.get(parent or "", -1) for *_, parent in sections], np.int32)
+    kinds = table[0].astype(np.uint8)
+    for column in (kinds, table, parents):
         column.flags.writeable = False
-    return Columns(kind, table[1], table[2], table[3], table[4], tuple(places), parents)
+    return Columns(kinds, table[1], table[2], table[3], table[4], tuple(places), parents)

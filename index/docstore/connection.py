@@ -1,7 +1,8 @@
-"""The open file behind a docstore: one read-only connection that all threads share.
+"""The open files behind a docstore: a read-only connection to each segment, for all threads.
 
-The file never changes once published, so SQLite takes no locks and looks for no journal. A look-up
-takes microseconds, and SQLite would serialize them itself.
+To each the library's file is attached, so that a query names the tables of both and is put to one
+segment after the other. The files never change once published, so SQLite takes no locks and looks
+for no journal. A look-up takes microseconds, and SQLite would serialize them itself.
 """
 
 from __future__ import annotations
@@ -10,47 +11,80 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from index.docstore.schema import LIBRARY, LINKED
 from index.errors import IndexUnreadable
 
 T = TypeVar("T")
 
 
-class DocstoreFile:
-    """A published docstore's file; IndexUnreadable where SQLite finds it missing or damaged."""
+class DocstoreFiles:
+    """A docstore's folder; IndexUnreadable where SQLite finds a file missing or damaged."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._lock = threading.Lock()
+        self._segments: list[sqlite3.Connection] = []
+        self._close = weakref.finalize(self, _close_all, self._segments)
         try:
-            self._connection = open_file(path)
-        except sqlite3.Error as error:
+            for number, path in segment_files(folder).items():
+                self._segments.append(_open_segment(folder, number, path))
+            self._documents("SELECT key FROM documents LIMIT 1")
+        except (sqlite3.Error, IndexError) as error:
             raise self._unreadable(error) from error
-        self._close = weakref.finalize(self, self._connection.close)
 
-    def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """What a function makes of the connection, which it has to itself meanwhile."""
+    def _read(self, work: Callable[[list[sqlite3.Connection]], T]) -> T:
+        """What a function makes of the connections, which it has to itself meanwhile."""
         with self._lock:
             try:
-                return work(self._connection)
+                return work(self._segments)
             except sqlite3.Error as error:
                 raise self._unreadable(error) from error
 
-    def _rows(self, query: str, *values: Any) -> list[Any]:
-        """All rows of a query."""
-        return self._read(lambda connection: connection.execute(query, values).fetchall())
+    def _rows(self, query: str, *values: Any, order: int = 0) -> list[Any]:
+        """The rows that all segments have for a query, by its first columns, so many, which are
+        left out then. What belongs to one document stands in one segment, in the query's order.
+        """
+        rows = self._read(
+            lambda segments: [row for one in segments for row in one.execute(query, values)]
+        )
+        if order:
+            rows.sort(key=itemgetter(slice(order)))
+        return [row[order:] for row in rows] if order else rows
+
+    def _documents(self, query: str, *values: Any) -> list[Any]:
+        """All rows of a query to the library's own tables."""
+        return self._read(lambda segments: segments[0].execute(query, values).fetchall())
 
     def close(self) -> None:
         """Release what is open; the docstore must not be used afterwards."""
         self._close()
 
     def _unreadable(self, error: Exception) -> IndexUnreadable:
-        return IndexUnreadable(f"{self._path} cannot be read ({error}).")
+        return IndexUnreadable(f"{self._folder} cannot be read ({error}).")
 
 
-def open_file(path: Path) -> sqlite3.Connection:
-    """A connection to a file that nobody writes any more."""
-    uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+def segment_files(folder: Path) -> dict[int, Path]:
+    """The segments of a docstore by number, in the order in which they were written."""
+    return {int(path.stem): path for path in sorted(folder.glob("[0-9]*.sqlite"))}
+
+
+def _open_segment(folder: Path, number: int, path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("ATTACH ? AS library", (read_only(folder / LIBRARY),))
+    connection.execute(LINKED.format(number))
+    return connection
+
+
+def read_only(path: Path) -> str:
+    """How SQLite is told of a file that nobody writes any more."""
+    return path.resolve().as_uri() + "?mode=ro&immutable=1"
+
+
+def _close_all(connections: list[sqlite3.Connection]) -> None:
+    for one in connections:
+        one.close()

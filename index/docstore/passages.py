@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from index.docstore.columns import Columns, read_columns
-from index.docstore.connection import DocstoreFile
-from index.docstore.packing import unpack
-from index.docstore.schema import FOOTNOTE, HEADING, KINDS, RUNNING_TEXT
+from index.docstore.connection import DocstoreFiles
+from index.docstore.packing import Packed, unpack
+from index.docstore.schema import FOOTNOTE, HEADING, KINDS, PARAGRAPH, RUNNING_TEXT
 from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
 _PASSAGE = (
-    "SELECT ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
+    "ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
     " number, speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
     " LEFT JOIN sections ON sections.id = section WHERE"
 )
+_HELD = "FROM passages JOIN documents ON document = key WHERE"
 _NEAREST = (
     "SELECT * FROM (SELECT ordinal, text, '{0}' FROM passages WHERE document ="
-    f" (SELECT key FROM documents WHERE id = ?1) AND kind IN {RUNNING_TEXT} AND position {{0}} ?2"
+    f" (SELECT key FROM documents WHERE id = ?) AND kind IN {RUNNING_TEXT} AND position {{0}} ?"
     " ORDER BY position {1} LIMIT 1)"
 )
 _NEIGHBOURS = f"{_NEAREST.format('<', 'DESC')} UNION ALL {_NEAREST.format('>', 'ASC')}"
 _LISTED = "ordinal IN (SELECT value FROM json_each(?))"
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
+AT_ONCE = 1_000  # passages of a whole docstore that are in memory
 T = TypeVar("T")
 
 
-class PassageQueries(DocstoreFile):
+class PassageQueries(DocstoreFiles):
     """The questions of a docstore about passages."""
 
-    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
+    def _texts(self, query: str, *values: Any, column: str = "text", order: int = 0) -> list[Any]:
         """The rows of a query for ordinals, packed texts of that column, and whatever else."""
-        return self._rows(query, *values)
+        return self._rows(query, *values, order=order)
 
     def _passages(self, where: str, *values: Any) -> list[Passage]:
-        return [_passage(row) for row in self._texts(f"{_PASSAGE} {where}", *values)]
+        return [_passage(row) for row in self._texts(f"SELECT {_PASSAGE} {where}", *values)]
 
     def ordinal(self, passage_id: str) -> int:
         """The engine's number of a passage."""
-        rows = self._rows("SELECT ordinal FROM passages WHERE id = ?", passage_id)
+        rows = self._rows(f"SELECT ordinal {_HELD} passages.id = ?", passage_id)
         return int(only(rows, f"passage {passage_id}")[0])
 
     def passage(self, passage_id: str) -> Passage:
@@ -52,7 +54,7 @@ class PassageQueries(DocstoreFile):
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """Passages in the order asked for."""
-        rows = self._texts(f"{_PASSAGE} {_LISTED}", _json_list(ordinals))
+        rows = self._texts(f"SELECT {_PASSAGE} {_LISTED}", _json_list(ordinals))
         return _in_order({row[0]: _passage(row) for row in rows}, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
@@ -64,15 +66,22 @@ class PassageQueries(DocstoreFile):
         return self._strings("form", ordinals)
 
     def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:
-        query = f"SELECT ordinal, {column} FROM passages WHERE {_LISTED}"
+        query = f"SELECT ordinal, {column} {_HELD} {_LISTED}"
         rows = self._texts(query, _json_list(ordinals), column=column)
         return _in_order({ordinal: unpack(packed) for ordinal, packed in rows}, ordinals)
+
+    def packed_passages(self) -> Iterator[tuple[int, Packed, Packed]]:
+        """The ordinal, the text and the form of every passage, by ordinal, the texts packed."""
+        kept = (self.columns().document >= 0).nonzero()[0].tolist()
+        query = f"SELECT ordinal, ordinal, text, form {_HELD} {_LISTED}"
+        for start in range(0, len(kept), AT_ONCE):
+            yield from self._rows(query, _json_list(kept[start : start + AT_ONCE]), order=1)
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
         """The running texts (paragraphs, abstract) nearest before and after a place; "" where there
         is none.
         """
-        rows = self._texts(_NEIGHBOURS, document_id, position)
+        rows = self._texts(_NEIGHBOURS, *(document_id, position) * 2)
         found = {side: unpack(text) for _, text, side in rows}
         return found.get("<", ""), found.get(">", "")
 
@@ -82,13 +91,13 @@ class PassageQueries(DocstoreFile):
 
     def headings(self) -> list[tuple[str, str]]:
         """Every section's id with its number and title as printed."""
-        query = f"SELECT ordinal, text, id, number FROM passages WHERE kind = {HEADING}"
+        query = f"SELECT ordinal, text, passages.id, number {_HELD} kind = {HEADING}"
         found = ((one, number, unpack(text)) for _, text, one, number in self._texts(query))
         return [(section, printed_heading(number, title)) for section, number, title in found]
 
     def speakers(self) -> list[tuple[int, str]]:
         """The ordinal of every testimony with its speaker as printed."""
-        return self._rows("SELECT ordinal, speaker FROM passages WHERE speaker <> ''")
+        return self._rows(f"SELECT ordinal, speaker {_HELD} speaker <> ''")
 
     def document_passages(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""
@@ -96,8 +105,21 @@ class PassageQueries(DocstoreFile):
 
     def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
         """Footnotes with a printed number, in library order; of one document if it is named."""
-        numbered = f"kind = {FOOTNOTE} AND number = ?1 AND (?2 IS NULL OR documents.id = ?2)"
-        return self._passages(f"{numbered} ORDER BY place, passages.position", number, document_id)
+        numbered = f"kind = {FOOTNOTE} AND number = ? AND documents.id = coalesce(?, documents.id)"
+        query = f"SELECT place, passages.position, {_PASSAGE} {numbered}"
+        return [_passage(row) for row in self._texts(query, number, document_id, order=2)]
+
+    def notes_numbered(self, number: str) -> list[int]:
+        """The ordinals of the footnotes with a printed number."""
+        query = f"SELECT ordinal {_HELD} kind = {FOOTNOTE} AND number = ?"
+        return [ordinal for (ordinal,) in self._rows(query, number)]
+
+    def within(self, document_id: str, part: str) -> list[int]:
+        """The ordinals of the paragraphs of a section, then of the passage of that id."""
+        asked = f"passages.id = ?2 OR section = ?2 AND kind = {PARAGRAPH}"
+        order = "ORDER BY passages.id = ?2, passages.position"
+        query = f"SELECT ordinal {_HELD} documents.id = ?1 AND ({asked}) {order}"
+        return [ordinal for (ordinal,) in self._rows(query, document_id, part)]
 
     def columns(self) -> Columns:
         """What facets and filters need of every passage."""

@@ -16,7 +16,7 @@ from index.diagnostics import Understood
 from index.docstore.citations import CitationQueries
 from index.docstore.packing import Packed, unpack, unpack_document
 from index.docstore.passages import PassageQueries, only
-from index.docstore.schema import FOOTNOTE, Linkage
+from index.docstore.schema import Linkage
 from index.docstore.sketches import near_copies
 from index.engines.cache import BoundedCache
 from index.imprint import Imprint
@@ -70,14 +70,14 @@ _OUTLINED = DocumentSummary.__slots__[:-4]
 
 
 class Docstore(PassageQueries, CitationQueries):
-    """A docstore in a SQLite file. Safe for use by several threads. IndexUnreadable where it is
+    """A docstore in a folder. Safe for use by several threads. IndexUnreadable where it is
     missing or no docstore.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._documents: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
-        rows = self._rows("SELECT id FROM documents ORDER BY place")
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._whole: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
+        rows = self._documents("SELECT id FROM documents ORDER BY place")
         self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
 
     def document_ids(self) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ class Docstore(PassageQueries, CitationQueries):
 
     def titles(self) -> dict[str, str]:
         """The title of every document by its id, or its file where it has none."""
-        rows = self._rows(
+        rows = self._documents(
             "SELECT id, json_extract(outline, '$.title'), json_extract(outline, '$.file')"
             " FROM documents ORDER BY place"
         )
@@ -96,7 +96,7 @@ class Docstore(PassageQueries, CitationQueries):
         """What facets need of every document."""
         wanted = ("authors", "date", "kind", "language", "imprint.collections")
         columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
-        rows = self._rows(f"SELECT {columns} FROM documents ORDER BY place")
+        rows = self._documents(f"SELECT {columns} FROM documents ORDER BY place")
         return tuple(
             DocumentFacts(
                 tuple(json.loads(authors or "[]")),
@@ -110,13 +110,8 @@ class Docstore(PassageQueries, CitationQueries):
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """A line for each document."""
-        rows = self._rows(
-            "SELECT outline,"
-            " (SELECT count(*) FROM passages WHERE document = key),"
-            f" (SELECT count(*) FROM passages WHERE document = key AND kind = {FOOTNOTE}),"
-            " (SELECT count(*) FROM sources WHERE document = key), doubts"
-            " FROM documents ORDER BY place"
-        )
+        counts = "passages, footnotes, sources, doubts"
+        rows = self._documents(f"SELECT outline, {counts} FROM documents ORDER BY place")
         outlines = ((from_json(Document, outline), counts) for outline, *counts in rows)
         return tuple(
             DocumentSummary(*(getattr(outline, name) for name in _OUTLINED), *counts)
@@ -125,26 +120,31 @@ class Docstore(PassageQueries, CitationQueries):
 
     def near_copies(self) -> dict[str, str]:
         """The documents whose text is nearly that of one before them, with that one."""
-        return near_copies(dict(self._rows("SELECT id, sketch FROM documents ORDER BY place")))
+        return near_copies(dict(self._documents("SELECT id, sketch FROM documents ORDER BY place")))
 
     def held(self) -> tuple[HeldDocument, ...]:
-        """What a rebuild needs to know of each document,."""
-        rows = self._rows(
-            "SELECT id, fingerprint, (SELECT count(*) FROM passages WHERE document = key)"
-            " FROM documents ORDER BY place"
-        )
+        """What a rebuild needs to know of each document."""
+        rows = self._documents("SELECT id, fingerprint, passages FROM documents ORDER BY place")
         return tuple(HeldDocument(*row) for row in rows)
+
+    def outlines(self) -> list[Document]:
+        """Every document with its metadata alone."""
+        rows = self._documents("SELECT outline FROM documents ORDER BY place")
+        return [from_json(Document, outline) for (outline,) in rows]
 
     def document(self, document_id: str) -> Document:
         """A whole document, its sources linked to the documents of the library."""
-        return self._documents.get(document_id, lambda: self._read_document(document_id))
+        return self._whole.get(document_id, lambda: self._read_document(document_id))
 
-    def _packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
+    def packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
         """The key, the body and the linkage of a document, if there is one."""
-        return self._rows("SELECT key, body, linkage FROM documents WHERE id = ?", document_id)
+        body = "SELECT key, body FROM bodies JOIN documents ON document = key WHERE id = ?"
+        links = "SELECT linkage FROM linkages JOIN linked ON document = key WHERE id = ?"
+        both = zip(self._rows(body, document_id), self._rows(links, document_id), strict=True)
+        return [(*of_text, *of_links) for of_text, of_links in both]
 
     def _read_document(self, document_id: str) -> Document:
-        key, body, linkage = only(self._packed(document_id), f"document {document_id}")
+        key, body, linkage = only(self.packed(document_id), f"document {document_id}")
         linked = from_json(Linkage, unpack(linkage))
         texts = self._texts("SELECT ordinal, text, id FROM passages WHERE document = ?", key)
         return replace(

@@ -1,4 +1,13 @@
-"""The tables of a docstore, and the order of the kinds of passages in them."""
+"""The files and tables of a docstore, and the order of the kinds of passages in them.
+
+    library.sqlite    a line for each document, and what is known of the library as a whole
+    000000.sqlite, …  segments: texts and links of the documents stored in one session or several
+
+A segment is written once. The texts of a document stand in the segment of the session that stored
+it, its links in that of the session that last changed them; what others hold of it is passed over,
+as is what any holds of documents that were removed. A session writes a segment, and the library's
+file anew; segments are united now and then (`index.docstore.merging`).
+"""
 
 from __future__ import annotations
 
@@ -9,15 +18,19 @@ from string import Template
 from index.diagnostics import Doubt
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "9"
+SCHEMA_VERSION = "10"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 PAGE_SIZE = 8192
 """Bytes. Packed passages of 460 characters fill pages of SQLite's default size badly: 2,000 of them
 take 7.1 MB there, 6.4 MB here."""
+LIBRARY = "library.sqlite"
+LINKED = "CREATE TEMP VIEW linked AS SELECT * FROM library.documents WHERE linked = {}"
+"""In a connection to the segment of that number: the documents whose links it has."""
 KINDS = tuple(PassageKind)  # a passage's kind is stored as its place in this tuple
 FOOTNOTE = KINDS.index(PassageKind.FOOTNOTE)
 HEADING = KINDS.index(PassageKind.HEADING)
-RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), KINDS.index(PassageKind.PARAGRAPH))
+PARAGRAPH = KINDS.index(PassageKind.PARAGRAPH)
+RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +43,7 @@ class Linkage:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedWorks:
-    """The works that documents were last linked to: their ids in library order, and a fingerprint
-    of all that matching knows of them but the ids.
-    """
-
-    fingerprint: str = ""
-    ids: tuple[str, ...] = ()
-
-
-def tables() -> str:
-    """The SQL that makes an empty docstore."""
-    sql = Template(Path(__file__).with_suffix(".sql").read_text("utf-8"))
+def tables(of: str) -> str:
+    """The SQL that makes the tables of an empty "library" or "segment"."""
+    sql = Template(Path(__file__).with_name(f"{of}.sql").read_text("utf-8"))
     return sql.substitute(HEADING=HEADING, FOOTNOTE=FOOTNOTE)

@@ -1,23 +1,26 @@
 """Writing a docstore: documents in and out, then the links between them.
 
-For a private copy only: the file has no journal while it is written, so a docstore whose writing
-was interrupted is thrown away, never repaired. Readers open what `index.rebuild` has published.
+A session writes a segment, and the library's file anew beside the old one, which it replaces at the
+commit: what stood before is read and never written into. Files have no journal while they are
+written; what an interrupted session leaves is thrown away, never repaired.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
 from index.docstore.citations import PLACES
 from index.docstore.columns import keep_columns
+from index.docstore.connection import segment_files
+from index.docstore.merging import create, to_unite, unite
 from index.docstore.packing import (
     Packed,
     pack,
@@ -26,25 +29,55 @@ from index.docstore.packing import (
     unpack,
     unpack_document,
 )
-from index.docstore.schema import KINDS, PAGE_SIZE, Linkage, LinkedWorks, tables
+from index.docstore.reader import Docstore
+from index.docstore.schema import KINDS, LIBRARY, LINKED, Linkage
 from index.docstore.sketches import sketch
 from index.linking.reliance import places_in, reliances_of
-from index.model import Document, Passage
+from index.model import Document, Passage, PassageKind
+
+_LINKS = {
+    "linkages": ("document = ?", "document"),
+    "cited": ("source IN (SELECT id FROM sources WHERE document = ?)", "passage, source"),
+    "sources": ("document = ?", "position"),
+    "reliance": ("document = ?", "reliance.rowid"),
+}
+"""The tables of links: which rows are a document's, and the order in which they are put there."""
 
 
 class DocstoreWriter:
-    """One writing session on a docstore's file, created with its tables if it does not exist."""
+    """One writing session on a docstore's folder, created if it does not exist; `earlier` is what
+    stood there.
+    """
 
-    def __init__(self, path: Path) -> None:
-        fresh = not path.exists()
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.execute("PRAGMA journal_mode = OFF")
-        self._connection.execute("PRAGMA synchronous = OFF")
-        if fresh:
-            self._connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            self._connection.executescript(tables())
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._library = folder / f"{LIBRARY}.part"
+        self.earlier: Docstore | None = None
+        folder.mkdir(exist_ok=True)
+        if (folder / LIBRARY).exists():
+            self.earlier = Docstore(folder)
+            shutil.copyfile(folder / LIBRARY, self._library)
+        else:
+            create(self._library, "library").close()
+        self._number = max(segment_files(folder), default=-1) + 1
+        self._connection = create(self._segment(self._number), "segment")
+        self._connection.execute("ATTACH ? AS library", (self._library.resolve().as_uri(),))
+        self._connection.execute("PRAGMA library.journal_mode = OFF")
+        self._connection.execute("PRAGMA library.synchronous = OFF")
+        self._connection.execute(LINKED.format(self._number))
         self._connection.execute("BEGIN")
+
+    def _segment(self, number: int) -> Path:
+        return self._folder / f"{number:06}.sqlite"
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        """The rows of a query to the segments of this session and of all earlier ones."""
+        rows = self._connection.execute(query, values).fetchall()
+        return rows + (self.earlier._rows(query, *values) if self.earlier else [])
+
+    def _key(self, document_id: str) -> int | None:
+        query = "SELECT key FROM documents WHERE id = ?"
+        return next((key for (key,) in self._connection.execute(query, (document_id,))), None)
 
     def __enter__(self) -> Self:
         return self
@@ -69,17 +102,14 @@ class DocstoreWriter:
         """
         texts = {passage.id: passage.text for passage in passages}
         paths = {passage.section: passage.section_path for passage in passages}
+        notes = sum(one.kind is PassageKind.FOOTNOTE for one in passages)
+        known = document.id, fingerprint, to_json(_outline(document)), len(passages), notes
         key = self._connection.execute(
-            "INSERT INTO documents (id, place, fingerprint, outline, body, linkage, doubts, sketch)"
-            " VALUES (?, 0, ?, ?, ?, '', 0, ?)",
-            (
-                document.id,
-                fingerprint,
-                to_json(_outline(document)),
-                pack_document(document, texts),
-                sketch(document),
-            ),
+            "INSERT INTO documents (id, place, fingerprint, outline, passages, footnotes, sources,"
+            " doubts, sketch, linked) VALUES (?, 0, ?, ?, ?, ?, 0, 0, ?, -1)",
+            (*known, sketch(document)),
         ).lastrowid
+        self._insert("bodies", [(key, pack_document(document, texts))])
         packed = packed or [*map(pack_passage, passages)]
         rows = zip(ordinals, passages, packed, strict=True)
         self._insert("passages", (_row(key, *row) for row in rows))
@@ -97,24 +127,49 @@ class DocstoreWriter:
         """Store what linking made of a document that was added: its sources, citations and doubts,
         and what its citations lean on.
         """
-        execute = self._connection.execute
-        ((key,),) = execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchall()
-        linkage = Linkage(document.citations, document.doubts)
-        execute(
-            "UPDATE documents SET linkage = ?, doubts = ? WHERE key = ?",
-            (pack(to_json(linkage)), len(document.doubts), key),
+        key = self._key(document.id)
+        now = self._links(key, document)
+        before = {
+            table: self._rows(
+                f"SELECT {table}.* FROM {table} JOIN linked ON document = key"
+                f" WHERE {own} ORDER BY {order}",
+                key,
+            )
+            for table, (own, order) in _LINKS.items()
+        }
+        if now == before:
+            return
+        for table, rows in now.items():
+            self._connection.execute(f"DELETE FROM main.{table} WHERE {_LINKS[table][0]}", (key,))
+            self._insert(table, rows)
+        self._connection.execute(
+            "UPDATE documents SET sources = ?, doubts = ?, linked = ? WHERE key = ?",
+            (len(document.sources), len(document.doubts), self._number, key),
         )
-        execute("DELETE FROM sources WHERE document = ?", (key,))
-        sources = enumerate(document.sources)
-        self._insert(
-            "sources", ((one.id, key, place, one.document, to_json(one)) for place, one in sources)
-        )
+
+    def _links(self, key: int | None, document: Document) -> dict[str, list[tuple[object, ...]]]:
+        """The rows of the tables of links, in the order of `_LINKS`."""
+        linkage = pack(to_json(Linkage(document.citations, document.doubts)))
+        held = self._rows("SELECT id, position FROM passages WHERE document = ?", key)
+        positions = dict(held)
         cited = {(passage, one.id) for one in document.sources for passage in one.cited_by}
         cited |= {(one.passage, one.source) for one in document.citations}
-        self._insert("cited", sorted(cited))
-        execute("DELETE FROM reliance WHERE document = ?", (key,))
-        reliances = reliances_of(document, lambda held: dict(execute(PLACES, (held,)).fetchall()))
-        self._insert("reliance", ((key, *one[1:]) for one in reliances))
+        return {
+            "linkages": [(key, linkage)],
+            "cited": [(*one, key, positions.get(one[0], -1)) for one in sorted(cited)],
+            "sources": [
+                (one.id, key, place, one.document, to_json(one))
+                for place, one in enumerate(document.sources)
+            ],
+            "reliance": [
+                (key, *one[1:7], positions.get(one.part, -1), *one[7:])
+                for one in reliances_of(document, self._places)
+            ],
+        }
+
+    def _places(self, document_id: str) -> dict[str, str]:
+        """The parts of a held document by place."""
+        return dict(self._rows(PLACES, self._key(document_id)))
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Put rows into a table, a value for each of its columns."""
@@ -124,11 +179,8 @@ class DocstoreWriter:
 
     def remove(self, document_id: str) -> dict[int, str]:
         """Forget a document; returns the forms of its passages by ordinal, ascending."""
-        rows = self._connection.execute(
-            "SELECT ordinal, form FROM passages JOIN documents ON document = key"
-            " WHERE documents.id = ? ORDER BY ordinal",
-            (document_id,),
-        ).fetchall()
+        query = "SELECT ordinal, form FROM passages WHERE document = ? ORDER BY ordinal"
+        rows = self._rows(query, self._key(document_id))
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         return {ordinal: unpack(form) for ordinal, form in rows}
 
@@ -145,31 +197,20 @@ class DocstoreWriter:
 
     def unlinked(self, document_id: str) -> Document:
         """A document as its file alone gives it, without links to others."""
-        execute = self._connection.execute
-        found = execute("SELECT key, body FROM documents WHERE id = ?", (document_id,))
-        ((key, body),) = found.fetchall()
-        texts = execute("SELECT id, text FROM passages WHERE document = ?", (key,))
-        return unpack_document(body, dict(texts.fetchall()))
+        key = self._key(document_id)
+        ((body,),) = self._rows("SELECT body FROM bodies WHERE document = ?", key)
+        texts = self._rows("SELECT id, text FROM passages WHERE document = ?", key)
+        return unpack_document(body, dict(texts))
 
-    def linked_to(self, document_ids: Iterable[str]) -> list[str]:
-        """The documents that have a source linked to one of some documents."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT documents.id FROM sources JOIN documents ON sources.document = key"
-            " WHERE target IN (SELECT value FROM json_each(?)) ORDER BY place",
-            (json.dumps(list(document_ids)),),
-        )
-        return [document for (document,) in rows.fetchall()]
+    def linked_by(self) -> str:
+        """What `keep_linked_by` was given last; "" in a new docstore."""
+        query = "SELECT value FROM library.properties WHERE name = 'linked by'"
+        return next((value for (value,) in self._connection.execute(query).fetchall()), "")
 
-    def linked_works(self) -> LinkedWorks:
-        """What `keep_linked_works` was given last; empty in a new docstore."""
-        rows = self._connection.execute("SELECT value FROM properties WHERE name = 'linked works'")
-        return next((from_json(LinkedWorks, value) for (value,) in rows.fetchall()), LinkedWorks())
-
-    def keep_linked_works(self, works: LinkedWorks) -> None:
-        """Remember which works the documents were linked to."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO properties VALUES ('linked works', ?)", (to_json(works),)
-        )
+    def keep_linked_by(self, version: str) -> None:
+        """Remember the version of the glossary by which the documents were linked."""
+        query = "INSERT OR REPLACE INTO library.properties VALUES ('linked by', ?)"
+        self._connection.execute(query, (version,))
 
     def know(self, known: Iterable[Metadata]) -> None:
         """Replace the sources that are known by name only."""
@@ -178,13 +219,28 @@ class DocstoreWriter:
 
     def commit(self, size: int) -> None:
         """Make the session durable; `size` is the engine's, removed passages included."""
-        keep_columns(self._connection, size)
-        self._connection.execute("COMMIT")
-        self._connection.execute("BEGIN")
+        execute = self._connection.execute
+        execute("INSERT OR REPLACE INTO library.properties VALUES ('size', ?)", (size,))
+        ((written,),) = execute("SELECT EXISTS (SELECT * FROM bodies) + count(*) FROM linked")
+        keep_columns(self._connection)
+        execute("COMMIT")
+        self.close()
+        segments = segment_files(self._folder)
+        if not written and len(segments) > 1:
+            segments.pop(self._number).unlink()
+        united = to_unite(segments)
+        if united:
+            target = self._number + 1, self._segment(self._number + 1)
+            unite({one: segments[one] for one in united}, target, self._library)
+        self._library.replace(self._folder / LIBRARY)
+        for one in united:
+            segments[one].unlink()
 
     def close(self) -> None:
-        """Close the file; what was not committed is in an undefined state."""
+        """Close the files; what was not committed is in an undefined state."""
         self._connection.close()
+        if self.earlier:
+            self.earlier.close()
 
 
 _PARTS = (

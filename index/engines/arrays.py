@@ -178,11 +178,8 @@ class _Reader(StoredReader):
         return tuple((one, place) for one, place in places if place is not None)
 
     def _stored(self, field: str, term: str) -> Iterator[Postings]:
-        try:
-            for segment, place in self._places(field, term):
-                yield segment.postings(place)
-        except ValueError as error:
-            raise IndexUnreadable(f"The postings of {term!r} are damaged ({error}).") from error
+        for segment, place in self._places(field, term):
+            yield segment.postings(place)
 
     def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
         rows = self._rows(field, term)

@@ -46,6 +46,11 @@ class TokenCounts(NamedTuple):
     places: NDArray[np.int32]
     counts: NDArray[np.int32]
 
+    def passages(self) -> dict[str, int]:
+        """How many of the passages hold each term."""
+        numbers = np.bincount(self.places, minlength=len(self.terms)).tolist()
+        return dict(zip(self.terms, numbers, strict=True))
+
 
 def count_tokens(passages: Sequence[Sequence[str]]) -> TokenCounts:
     """Count the tokens of some passages, of each in order, repetitions kept."""
@@ -129,4 +134,6 @@ class PassagePostings(Protocol):
         """How often each of some passages, ascending and none of them removed, holds a term."""
 
     def norm(self, field: str, norm: FieldNorm) -> NDArray[np.float32]:
-        """k1 * (1 - b + b * length / average length) of a field, by ordinal."""
+        """k1 * (1 - b + b * length / average length) of a field, by ordinal. What is shorter than
+        `norm.shortest` of the average, titles above all, has no part in it.
+        """

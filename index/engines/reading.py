@@ -59,6 +59,7 @@ class EngineReader(ABC):
         if (field, norm) not in self._norms:
             lengths = self.lengths(field)
             held = lengths[lengths > 0]
+            held = held[held >= norm.shortest * held.mean()] if len(held) else held
             average = float(held.mean()) if len(held) else 1.0
             share = np.maximum(lengths / np.float32(average), np.float32(norm.shortest))
             found = (norm.k1 * (1 - norm.b + norm.b * share)).astype(np.float32)
@@ -115,7 +116,10 @@ class StoredReader(EngineReader):
         return self._cache.get((field, term), lambda: self._read(field, term))
 
     def _read(self, field: str, term: str) -> Postings:
-        found = [*self._stored(field, term)] if encoded(term) else []
+        try:
+            found = [*self._stored(field, term)] if encoded(term) else []
+        except ValueError as error:
+            raise IndexUnreadable(f"The postings of {term!r} are damaged ({error}).") from error
         if not found:
             return EMPTY
         ordinals, counts = map(np.concatenate, zip(*found, strict=True))

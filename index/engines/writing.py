@@ -124,8 +124,7 @@ class EngineWriter(ABC):
             raise ValueError(f"of {wanted.tolist()} some were removed before")
         earlier[:, wanted] = REMOVED
         for field, one in tokens.items():
-            numbers = np.bincount(one.places, minlength=len(one.terms)).tolist()
-            self._removed[field].update(dict(zip(one.terms, numbers, strict=True)))
+            self._removed[field].update(one.passages())
 
     def _flush(self) -> None:
         passages = self._next_ordinal - self._first

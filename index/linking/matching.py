@@ -21,7 +21,7 @@ from index.references.names import same_script
 from index.references.numbered import canonical_law
 from index.references.registry import plain, same_authors
 
-__all__ = ["BAR", "OFFER", "Work", "WorkIndex", "link_sources"]
+__all__ = ["BAR", "OFFER", "Work", "WorkIndex", "candidates", "link_sources"]
 BAR = 0.8
 """A link is claimed from here on. With the weights below an equal title alone reaches it (0.85), a
 title that differs in a tenth of its letters only if author and year agree."""
@@ -54,13 +54,13 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
     doubts = [*document.doubts]
     own = set()
     for source in document.sources:
-        candidates = _candidates(source, works)
-        if any(works.works[n].id == document.id and sure >= BAR for n, sure in candidates):
+        meant = candidates(source, works)
+        if any(works.works[n].id == document.id and sure >= BAR for n, sure in meant):
             own.add(source.id)
             continue
-        candidates = [one for one in candidates if works.works[one[0]].id != document.id]
-        number, sure = max(candidates, key=itemgetter(1), default=(0, 0.0))
-        work = works.works[number] if candidates else None
+        meant = [one for one in meant if works.works[one[0]].id != document.id]
+        number, sure = max(meant, key=itemgetter(1), default=(0, 0.0))
+        work = works.works[number] if meant else None
         if work is not None and sure >= BAR:
             sources.append(replace(source, document=work.id, confidence=round(sure, 3)))
             continue
@@ -105,7 +105,8 @@ def _link_names(
     return sources, mentions
 
 
-def _candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
+def candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
+    """The works that a source may be, by number, each with how sure that is."""
     if (
         source.url
         and (number := works.by_address.get(work_index.normal_address(source.url))) is not None

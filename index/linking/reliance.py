@@ -39,6 +39,11 @@ _PLACE = late(
     rf"|(?P<latin>\b(?:art|para|chap)|[§¶])[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
     r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
 )
+_COLUMNS = dict(zip("上中下abc", "abcabc", strict=True))
+_CANON_PAGE = late(
+    rf"(?:[·‧・•.,，、頁页p]|^)\s*(?P<page>{_N})\s*[頁页]?\s*,?\s*(?P<column>[上中下abc])(?![a-z])"
+)
+_CANON_LABEL = late(r"0*(\d+[abc])")
 _NUMBERED_LINE = late(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
 PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "classic")))
 """Kinds of works that are cited by such places."""
@@ -62,7 +67,8 @@ def reliances_of(
         part, sentence = _sentence(citation, note, texts)
         placed = source.kind in PLACED or (source.document is not None and not citation.locator)
         place = place_of(citation.locator) if placed else ""
-        target = places(source.document).get(place) if place and source.document else None
+        parts = places(source.document) if source.document else {}
+        target = parts.get(page_of(citation.locator)) or parts.get(place) if placed else None
         manner = _manner(citation, spoken, texts.get(part, "")[slice(*sentence)])
         leaning = source.id, work_of(source), place, citation.passage, note.number if note else ""
         where = part, *sentence, citation.locator
@@ -146,9 +152,16 @@ def place_of(locator: str) -> str:
     return "" if None in values else _UNITS[unit] + "-".join(map(str, values))
 
 
+def page_of(locator: str) -> str:
+    """The page and column of a canon that a locator names (大正一四‧四八〇下, p. 279a1-5)."""
+    found = _CANON_PAGE.search(locator)
+    page = value_of(found["page"]) if found else None
+    return f"page {page}{_COLUMNS[found['column']]}" if found and page is not None else ""
+
+
 def places_in(document: Document) -> dict[str, str]:
-    """The id of the section or paragraph at each place that a document numbers; a place that two
-    bear is left out.
+    """The id of the section or paragraph at each place that a document numbers, and of the first on
+    each page of a canon's text; a place that two bear is left out.
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for section in document.sections:
@@ -163,7 +176,14 @@ def places_in(document: Document) -> dict[str, str]:
             place = f"para {int(numbered.group('number'))}"
         if place and place not in headed:
             found[place].append(paragraph.id)
-    return {place: parts[0] for place, parts in found.items() if len(parts) == 1}
+    labels = {one.page: _CANON_LABEL.fullmatch(one.label) for one in document.page_labels}
+    pages: dict[str, str] = {}
+    for paragraph in document.paragraphs if any(labels.values()) else ():
+        for page in (paragraph.page, *(one.page for one in paragraph.breaks)):
+            label = labels.get(page or 0)
+            if label:
+                pages.setdefault(f"page {label[1]}", paragraph.id)
+    return {place: parts[0] for place, parts in found.items() if len(parts) == 1} | pages
 
 
 def _opening(text: str) -> str:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from index.analysis.glossary import Glossary
 from index.linking.concepts import concepts_in, quantities
 from index.linking.differences import Difference, compare
-from index.linking.reliance import place_of, places_in
+from index.linking.reliance import page_of, place_of, places_in
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
 
@@ -109,7 +109,8 @@ class SourceText:
             best = max(claims, key=lambda one: one.confidence, default=None)
             if best is not None and best.confidence >= BAR:
                 return best
-        part = self._numbered.get(place_of(locator)) if locator else None
+        named = (page_of(locator), place_of(locator)) if locator else ()
+        part = next((self._numbered[one] for one in named if one in self._numbered), None)
         for paragraph in self._paragraphs if part else ():
             if part in (paragraph.section, paragraph.id):
                 return self._landing(paragraph, NAMED, words)

@@ -60,8 +60,9 @@ def _key(source: Source) -> str:
     if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
         return f"text {title}"
     first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
-    day = f" {source.date}" if source.kind is DocumentKind.NEWS else ""
-    return f"{title} {plain(first)}{day}"
+    # A newspaper is told by its day, a gazetteer by its reign.
+    day = source.date if source.kind is DocumentKind.NEWS or not source.date[:1].isdigit() else ""
+    return f"{title} {plain(first)} {day}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,10 @@ class WorkIndex:
         least = max(1.0, _MIN_SHARED * len(pairs))
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
         return tuple(number for number, count in ranked[:_MAX_CANDIDATES] if count >= least)
+
+    def names(self) -> set[str]:
+        """What `names_in` looks for, folded."""
+        return {name.folded for names in self._names.values() for name in names}
 
     def names_in(self, text: str) -> tuple[tuple[int, int, int], ...]:
         """Where works are named in a text: (start, end, work), longest name first at each place; a

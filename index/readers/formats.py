@@ -4,6 +4,7 @@ A reader's module is imported with the first file of its format: all take a thir
 """
 
 import re
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -58,6 +59,7 @@ FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), ".html.reader", _HTML),
     Format("markdown", (".md", ".markdown", ".mkd"), ".markdown.reader"),
     Format("rst", (".rst", ".rest"), ".rst"),
+    Format("judgment", (".json",), ".judgment", re.compile(rb'"J(?:ID|FULLX?)"\s*:')),
     PLAIN_TEXT,
 )
 """In the order in which content is tried; plain text takes what nobody else does."""
@@ -98,7 +100,10 @@ def reader_for(path: Path, head: bytes = b"") -> Format:
 
 
 def is_readable(path: Path) -> bool:
-    """Whether a reader takes files of this suffix; the file itself is not looked at."""
+    """Whether a reader takes files of this suffix; only into JSON, used for anything, we look."""
+    if path.suffix.lower() == ".json":
+        with suppress(OSError), path.open("rb") as file:
+            return recognised(file.read(4096), "judgment") is not None
     return bool(_fitting(path))
 
 

@@ -1,7 +1,10 @@
 """Old Word documents (.doc) and those of WPS, turned into .docx by LibreOffice, if installed."""
 
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -31,10 +34,24 @@ def read(data: bytes, name: str) -> Extraction:
             "--convert-to", "docx", "--outdir", folder, str(source),
         ]  # fmt: skip
         try:
-            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+            _run(command)
         except (subprocess.TimeoutExpired, OSError) as error:
             raise refused("office failed", name) from error
         result = source.with_suffix(".docx")
         if not result.is_file():
             raise refused("office failed", name)
         return read_docx(result.read_bytes(), name)
+
+
+def _run(command: list[str]) -> None:
+    """Run a program that starts others, and end them all when its time is over."""
+    null = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=null, stderr=null, start_new_session=True) as running:
+        try:
+            running.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            if sys.platform == "win32":
+                running.kill()
+            else:
+                os.killpg(running.pid, signal.SIGKILL)
+            raise

@@ -124,8 +124,17 @@ def understand_all(
     candidates: Sequence[Candidate], stages: Stages
 ) -> Iterator[tuple[Candidate, Document | YinzhengError]]:
     """Read and structure files, in order, and nothing more; in one child."""
-    work = partial(_understood, stages=stages)
-    return zip(candidates, _in_children(candidates, 1, _guarded, (work,)), strict=True)
+    understood = in_one_child(candidates, partial(_understood, stages=stages))
+    return zip(candidates, understood, strict=True)
+
+
+def in_one_child(
+    candidates: Sequence[Candidate], work: Callable[[Candidate], _T]
+) -> Iterator[_T | YinzhengError]:
+    """What work comes to on each file, in order, bounded in time and memory; `work` and what it
+    returns must be picklable.
+    """
+    return _in_children(candidates, 1, _guarded, (work,))
 
 
 def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | YinzhengError]:

@@ -1,6 +1,6 @@
 """From a finished build to the generation that readers open, and the tidying before and after. One
-atomic replacement of the pointer file makes it the current one; the generation before is kept. The
-two share only large files that did not change: damage to one of these damages both.
+atomic replacement of the pointer file makes it the current one; the generation before is kept. Of a
+large library the two share the files that did not change: damage to one of these damages both.
 """
 
 import os
@@ -13,7 +13,6 @@ from index.errors import IndexProblem
 from index.generations import (
     BUILDING,
     CURRENT,
-    DOCSTORE,
     GENERATIONS,
     all_generations,
     current_generation,
@@ -22,8 +21,8 @@ from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 
 COPIED_BYTES = 8_000_000
-"""Files up to this size are copied into the next generation, so that it shares none of them; that
-is all of the files of some thousand passages. Copying as much takes some milliseconds."""
+"""Generations up to this size, those of some thousand passages, are copied, so that the next shares
+no file with them; copying as much takes some milliseconds."""
 
 
 def new_name(folder: Path) -> str:
@@ -52,21 +51,21 @@ def begin(folder: Path, base: Path | None) -> Path:
     if base is None:
         building.mkdir()
     else:
-        ignored = shutil.ignore_patterns(DOCSTORE, MANIFEST)
-        shutil.copytree(base, building, ignore=ignored, copy_function=_link_or_copy)
-        shutil.copyfile(base / DOCSTORE, building / DOCSTORE)
+        size = sum(one.stat().st_size for one in base.rglob("*") if one.is_file())
+        copy = _linked if size > COPIED_BYTES else shutil.copyfile
+        ignored = shutil.ignore_patterns(MANIFEST)
+        shutil.copytree(base, building, ignore=ignored, copy_function=copy)
     return building
 
 
-def _link_or_copy(source: str, target: str) -> None:
-    """A hard link for a large file, where the file system knows them: engines replace files and
-    write into none. (The docstore is written into, and is copied.)
+def _linked(source: str, target: str) -> None:
+    """A hard link, where the file system knows them: who goes on from a generation replaces its
+    files and writes into none.
     """
-    with suppress(OSError):
-        if Path(source).stat().st_size > COPIED_BYTES:
-            os.link(source, target)
-            return
-    shutil.copyfile(source, target)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def publish(folder: Path, building: Path, name: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -16,12 +17,13 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from index.analysis.analyzer import Analyzer
+from index.analysis.analyzer import WORD, Analyzer
 from index.checksums import measure_files
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
+from index.engines.contract import Tokens
 from index.engines.writing import Engine, EngineWriter
 from index.errors import IndexProblem, RebuildError, YinzhengError
 from index.files import rebuild_lock
@@ -36,7 +38,7 @@ from index.rebuild.linking import link_documents
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
 from index.rebuild.pool import Prepared, Stages, prepare_all, project_stages
 from index.sources import source_names
-from index.vocabulary import words_of, write_words
+from index.vocabulary import change_words, words_of, write_words
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
@@ -169,6 +171,7 @@ class _Rebuild:
                 return RebuildReport(old, len(plan.kept), changed=False)
             if not documents:
                 raise _nothing_left(left_out)
+            compared = (base.path, base.manifest.files) if base else ()
             manifest = Manifest(
                 generation=publishing.new_name(self.folder),
                 schema=SCHEMA_VERSION,
@@ -185,7 +188,7 @@ class _Rebuild:
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 project=version("yinzheng"),
                 previous=old.generation if old else publishing.newest_whole(self.folder),
-                files=measure_files(building, left_out=FILE),
+                files=measure_files(building, FILE, *compared),
                 sources=self.sources,
                 left_out=given[2],
                 engine_chosen=self.chosen,
@@ -218,12 +221,14 @@ class _Rebuild:
                     self.progress("reading", number, len(plan.fresh))
                 self.progress("linking", 0, 1)
                 docstore.arrange(document for document, _ in built.documents())
-                link_documents(docstore, corpus.known, built.added)
+                stood = partial(self.engine.open, target)
+                link_documents(docstore, corpus.known, built.added, stood)
                 self.progress("storing", 0, 1)
                 writer.commit()
                 docstore.commit(built.size)
-                with closing(self.engine.open(target)) as reader:
-                    write_words(folder / WORDS, words_of(reader, self.analyzer))
+                if not (plan.base and change_words(folder / WORDS, built.words, self.analyzer)):
+                    with closing(self.engine.open(target)) as reader:
+                        write_words(folder / WORDS, words_of(reader, self.analyzer))
         except BaseException:
             with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
                 writer.abort()
@@ -240,7 +245,8 @@ class _Rebuild:
 
 class _Built:
     """Puts documents into the engine and the docstore, and counts passages and ordinals (`size`);
-    `left_out` are files that could not be taken, `added` the ids of the others.
+    `left_out` are files that could not be taken, `added` the ids of the others, `words` how many
+    more passages hold a word than in the base.
     """
 
     def __init__(
@@ -252,11 +258,14 @@ class _Built:
         self._files = {document: names[print_] for print_, document in plan.kept.items()}
         self.left_out: list[Omission] = []
         self.added: list[str] = []
+        self.words: Counter[str] = Counter()
         self.passages = plan.base.manifest.passages if plan.base else 0
         self.size = plan.base.manifest.size if plan.base else 0
         for document in plan.removed:
             forms = docstore.remove(document.id)
-            writer.remove(list(forms), of.analyzer.count(forms.values()))
+            tokens = of.analyzer.count(forms.values())
+            writer.remove(list(forms), tokens)
+            self.words.subtract(_words(tokens))
             self.passages -= len(forms)
 
     def take(self, candidate: Candidate, result: Prepared | YinzhengError) -> None:
@@ -269,6 +278,8 @@ class _Built:
             return
         document = result.document.id
         ordinals = self._writer.add(result.tokens)
+        if self._plan.base:
+            self.words.update(_words(result.tokens))
         prints = self._plan.fingerprints
         known = candidate.known_by(result.document, self._stages.entries)
         if known is not candidate:
@@ -285,6 +296,10 @@ class _Built:
     def documents(self) -> list[tuple[str, str]]:
         """Id and fingerprint of the documents stored, in library order."""
         return self._plan.in_order(self._ids)
+
+
+def _words(tokens: Tokens) -> dict[str, int]:
+    return tokens[WORD].passages() if WORD in tokens else {}
 
 
 def _nothing_left(left_out: Sequence[Omission]) -> RebuildError:

@@ -15,6 +15,7 @@ from index.model import Citation, Footnote, Paragraph, Source, Span
 from index.references import short_forms
 from index.references.facts import Reference
 from index.references.identifiers import find_urls
+from index.references.names import strip_leads
 from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
@@ -31,6 +32,7 @@ _KEPT = (
     pattern(r"(?<!\w)\*[^*\n]{1,300}\*(?!\w)"),
 )
 """Stretches within which no note is cut."""
+_LATIN_MARKS = str.maketrans("，：；（）．［］", ",:;().[]")
 _SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id.")
 """Authors that mean the one cited just before in the same note: 氏著，《…》."""
 
@@ -100,7 +102,8 @@ class _NoteReader:
         self._history.append(cited)
         self._numbers.add(as_number(note.number))
         for span in split_note(note.text):
-            form = short_forms.read_short_form(note.text, span)
+            text = _with_latin_marks(note.text, span)
+            form = short_forms.read_short_form(text, span)
             targets = (
                 short_forms.resolve(form, self._cited, self._history, self.registry) if form else ()
             )
@@ -110,7 +113,7 @@ class _NoteReader:
                 cited += self._follow(note, form, targets)
                 self._author = form.author or self._author
                 continue
-            for reference in read_references(note.text, span):
+            for reference in [*read_references(text, span)] or short_forms.as_reference(form):
                 cited.append(self._register(note, reference))
         # Where numbers begin again on each page, a form means the note that bore it last.
         self._cited[as_number(note.number)] = cited
@@ -169,6 +172,15 @@ class _NoteReader:
                 place, mention.pages = mention.pages, ""
                 number = self.registry.add(mention, passage.id)
                 self._link(passage, Target(number, 1.0), mention.span, "mention", place)
+
+
+def _with_latin_marks(text: str, span: Span) -> str:
+    """A note in which a stretch without Chinese has the marks of its own script: Lin，War，p. 9."""
+    start = span.start + strip_leads(text[slice(*span)])
+    stretch = text[start : span.end]
+    if "，" not in stretch or _RULES["not latin"].search(stretch):
+        return text
+    return text[:start] + stretch.translate(_LATIN_MARKS) + text[span.end :]
 
 
 def split_note(text: str) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from index.text.dates import FoundDate, find_dates
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
-_PLACES = ("news page", "pages", "article", "bare pages", "scroll")
+_PLACES = ("canon page", "news page", "pages", "article", "bare pages", "scroll")
 _MAX_PUBLISHER = 80
 _EDGE = ' \u3000,，.．。;；:：、*”」』"》〉（('
 _FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
@@ -24,7 +24,8 @@ def find_pages(text: str) -> Found | None:
         match = _RULES[shape].search(text)
         if match is not None:
             value, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0)
-            value = re.sub(r"\s*[-–—‑－~～〜至]+\s*第?", "-", value.strip(" ."))
+            value = re.sub(r"\s*[頁页葉]?\s*[-–—‑－~～〜至]+\s*第?", "-", value.strip(" ."))
+            value = re.sub(r"\s*[頁页葉]\s*[、,，]?\s*[及與与和]?\s*第\s*", "、", value)
             end = start + len(match.group().rstrip(" .．,，"))
             return Found(
                 value, Span(start, match.end() if shape == "pages" else min(end, match.end()))
@@ -66,9 +67,11 @@ def find_publisher(rest: str, *, online: bool) -> str:
     stop = _RULES["year"].search(rest)
     head = rest[: stop.start()] if stop else _RULES["page word"].split(rest)[0]
     parts = re.split(rf"[，,。．]|{_FULL_STOP}", head)
+    parts = [part for part in parts if not _RULES["article"].match(part.strip())]
     named = _named(_RULES["place"].sub("", part) for part in parts)
-    if not named and online and stop:
-        named = _named(re.split(r"[，,。]", rest[stop.end() :]))[:1]
+    behind = re.split(r"[，,。]", rest[stop.end() :]) if stop and not named else []
+    if behind and (online or _RULES["closes"].match(rest, stop.end() if stop else 0)):
+        named = _named(behind)[:1]
     last = named[-1] if named else ""
     placed = stop or re.search(rf"[:：]\s*{re.escape(last)}", head) or _RULES["body"].search(last)
     enclosed = last.count("(") + last.count("（") == last.count(")") + last.count("）")

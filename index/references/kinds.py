@@ -20,7 +20,12 @@ _NAMED = {
     for kind, titles in read_rows(__file__, "classics.tsv")
     for title in titles.split()
 }
-_CANON = late(fold("大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏") + "|cbeta")
+_CANON = late(
+    fold(
+        r"(?:大正|南傳)\s?[\d一二三四五六七八九]|大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏"
+    )
+    + "|cbeta"
+)
 _PART = late(r"[·‧・•．].*$")
 _ARCHIVE = late(fold("檔案|檔號|典藏號|全宗|文物|館藏|公文類纂"))
 _STATUTE = late(fold("(?:法|條例|規則|辦法)") + "$")

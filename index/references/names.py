@@ -33,6 +33,7 @@ def strip_leads(text: str) -> int:
 def clean_author(text: str) -> str:
     """A name list without signal words, country brackets, roles and edge punctuation."""
     author = text[strip_leads(text) :].strip(_EDGE)
+    author = _RULES["reign"].sub("", author).strip(_EDGE)
     for trapping in ("nation", "translator", "translated"):
         author = _RULES[trapping].sub("", author)
     # An initial, and Jr., keep their full stop: "Khan, A. Q."
@@ -44,6 +45,12 @@ def clean_author(text: str) -> str:
     ):
         author = shorter
     return _RULES["own work"].sub("", author)
+
+
+def reign_in(text: str) -> str:
+    """The reign under which a gazetteer was made, where it stands for an author: 嘉靖."""
+    match = _RULES["reign"].match(text[strip_leads(text) :].strip(_EDGE))
+    return match.group() if match else ""
 
 
 def author_in(text: str) -> str:
@@ -63,15 +70,22 @@ def is_author(text: str) -> bool:
             and any(word[0].isupper() for word in words)
             and all(w[0].isupper() or w.lower() in _SMALL_WORDS or "·" in w for w in words)
         )
+    listed = [one.strip() for one in re.split("[，,]", text) if not re.search("[·‧A-Za-z]", one)]
+    if _RULES["open"].search(text) or (len(listed) > 1 and not all(map(_is_name, listed))):
+        return False
     # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.
     sense = _RULES["no sentence"].sub("", text)
-    named = surname_length(fold(text)) and len(text) <= _LONGEST
+    named = _is_name(text)
     return (
         _RULES["han author"].fullmatch(text) is not None
         and (len(sense) <= 3 or not _RULES["sentence words"].search(sense))
-        and bool(named or not _RULES["ends as clause"].search(text))
+        and (named or not _RULES["ends as clause"].search(text))
         and all(len(part) <= 18 for part in re.split(r"[、，,與和及\s]", text))
     )
+
+
+def _is_name(text: str) -> bool:
+    return text == "等" or (surname_length(fold(text)) > 0 and len(text) <= _LONGEST)
 
 
 def is_prose(text: str) -> bool:

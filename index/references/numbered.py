@@ -23,8 +23,11 @@ _RULINGS = tuple(
     (DocumentKind(kind), identity, pattern(expression))
     for kind, identity, expression in read_rows(__file__, "rulings.tsv")
 )
-_COUNTED = ("year", "number")  # groups of a ruling that hold a number
+_COUNTED = ("year", "number", "volume")  # groups of a ruling that hold a number
 _DOTS = {ord(dot): "·" for dot in "‧・•．"}
+_CANONS = {"大T": "大正新脩大藏經", "卍續续X": "卍續藏經", "南": "南傳大藏經"}
+_BEFORE_PAGE = 12  # code points in which the text a page of a canon belongs to is named
+_BETWEEN = " \u3000、，,；;及與与和以暨"
 _EDGE = "「」『』“”《》（）() "
 
 
@@ -40,7 +43,7 @@ LAW_NAMES: dict[str, str] = {
     for row in read_rows(__file__, "laws.tsv")
     if row[0] == "name"
     for name in (row[1], *"".join(row[2:]).split())
-}
+} | {name: name for name in _names("whole")}
 """The full name of a law by each of its folded names, for those that are not one word or have
 several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
@@ -202,27 +205,32 @@ def _decisions(text: str) -> Iterator[Reference]:
         if not named and not (match.group("form") or "").strip():
             continue
         start = match.end("court") - len(printed) if printed else match.start("year")
-        yield from _yeared(match, printed or court, start)
+        year, word = match["year"], match["word"]
+        span = Span(start, match.end())
+        yield from _yeared(text[slice(*span)], printed or court, year, word, match["number"], span)
         while (more := _RULES["more decisions"].match(text, position)) is not None:
             position = more.end()
-            yield from _yeared(more, printed or court, more.start("year"))
+            year, word = more["year"] or year, more["word"] or word
+            span = Span(position - len(more.group().lstrip(_BETWEEN)), position)
+            told = f"{printed or court}{year}年度{word}字第{more['number']}號{more['form'] or ''}"
+            yield from _yeared(told, printed or court, year, word, more["number"], span)
 
 
-def _yeared(match: re.Match[str], court: str, start: int) -> Iterator[Reference]:
+def _yeared(
+    title: str, court: str, year: str, word: str, number: str, span: Span
+) -> Iterator[Reference]:
     """The decision, unless its year or number cannot be read."""
-    year, number = value_of(match.group("year")), value_of(match.group("number"))
-    if year is None or number is None:
+    counted, value = value_of(year), value_of(number)
+    if counted is None or value is None:
         return
-    word = match.group("word")
     if _RULES["constitutional"].match(word):
         court = ""
     elif _RULES["highest"].match(word):
         court = "最高法院"
     elif _RULES["highest administrative"].match(word) and not court:
         court = "最高行政法院"
-    identifier = f"{court}{year}年{word}字第{number}號"
-    span = Span(start, match.end())
-    yield _decision(span, match.string[slice(*span)].strip(), identifier, common_year(year))
+    identifier = f"{court}{counted}年{word}字第{value}號"
+    yield _decision(span, title.strip(), identifier, common_year(counted))
 
 
 def _rulings(text: str) -> Iterator[Reference]:
@@ -256,6 +264,10 @@ def find_canons(text: str) -> Iterator[Reference]:
         name = f"{match['canon']}{match['volume']}n{number.replace(digits, digits.zfill(4))}"
         page = re.sub(r"\s+", "", match.group("page") or "")
         yield _text(match, name, page, name)
+    for match in _RULES["canon page"].finditer(text):
+        if not _RULES["titled"].search(text, max(0, match.start() - _BEFORE_PAGE), match.start()):
+            canon = next(name for letters, name in _CANONS.items() if match["page"][0] in letters)
+            yield _text(match, canon, match["page"])
     for match in _RULES["nikaya"].finditer(text):
         name = f"{match['canon']} {(match['book'] or '').upper()}{match['number']}"
         yield _text(match, name, "", name)

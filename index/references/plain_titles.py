@@ -10,6 +10,7 @@ from index.references.comma_separated import Field, cut_at_commas
 from index.references.facts import Reference, TitleFound
 from index.references.names import author_in, clean_author, is_author, is_english_prose
 from index.references.numbered import find_numbered
+from index.text.dates import find_dates
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
@@ -108,6 +109,16 @@ def find_reported(text: str, lead: int) -> TitleFound | None:
     )
 
 
+def find_dispatch(text: str, lead: int) -> TitleFound | None:
+    """A telegram, memorandum or letter of an edition: Telegram, A to B, 31 July 1944, FRUS, …"""
+    match = _RULES["dispatch"].match(text, lead)
+    date = find_dates(match["date"]) if match else ()
+    if match is None or not date:
+        return None
+    told = {"author": "", "container": match["name"], "date": date[0].iso}
+    return TitleFound.of(match, "title", article=True, **told)
+
+
 def find_dotted(text: str, lead: int) -> TitleFound | None:
     """An author, a title and what holds or published it, divided by full stops."""
     match = _RULES["dotted"].match(text, lead)
@@ -191,6 +202,7 @@ def _parted(facts: list[Field], *, paged: bool) -> tuple[int, str, str]:
     return end, "", publisher
 
 
+_COMMA = re.compile(r",\s*(?!\d)")
 _TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")
 
 
@@ -208,17 +220,18 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
         or "." in _RULES["short for"].sub("", head)
     ):
         return None
-    parts = head.split(", ")
+    parts = _COMMA.split(head)
     count = min(1, len(parts) - 1)
     while 0 < count < len(parts) - 1 and _RULES["name part"].fullmatch(parts[count]):
         count += 1
-    author, title = clean_author(", ".join(parts[:count])), ", ".join(parts[count:])
+    begin = [0, *(comma.end() for comma in _COMMA.finditer(head))][count]
+    author, title = clean_author(", ".join(parts[:count])), head[begin:]
     # Words in small letters that no title in capitals has: none of, the, and and their like.
     small = sum(len(word) > 4 and word.islower() for word in re.findall(r"[\w’'-]+", head))
     sentence = not placed and (_RULES["opens sentence"].match(head) or small > 1)
     if (author and not is_author(author)) or (not author and sentence):
         return None
-    start = text.index(title, lead)
+    start = match.start("head") + begin
     # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands behind the title.
     paged = bool(author) and (title.isupper() or _TRANSLATED.search(imprint))
     page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None

@@ -12,7 +12,14 @@ from index.references import identifiers, imprints
 from index.references.comma_separated import find_listed
 from index.references.facts import Found, Reference, TitleFound
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
-from index.references.names import author_in, clean_author, is_author, is_prose, strip_leads
+from index.references.names import (
+    author_in,
+    clean_author,
+    is_author,
+    is_prose,
+    reign_in,
+    strip_leads,
+)
 from index.references.numbered import find_canons, find_numbered
 from index.references.plain_titles import only_facts, tells_more, titled_by_number
 from index.references.titles import find_title
@@ -98,7 +105,7 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
         locator = ", ".join(dict.fromkeys(filter(None, found)))
     return Reference(
         span=Span(span.start, span.start + title.end) if title.solid and title.kind else span,
-        title=title.text,
+        title=_RULES["unspaced"].sub(r"\g<0> ", title.text),
         author=author,
         kind=kind,
         date=date,
@@ -164,7 +171,7 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
     if regnal is not None:
         return regnal.group(1) or common_year(value_of(regnal.group(2)))
     named = imprints.find_date(title.text) if title.solid else None
-    return named.iso if named else ""
+    return named.iso if named else reign_in(text[lead : title.start])
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
@@ -189,7 +196,14 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
         tail = clean_author(before[signal.end() :])
         if is_author(tail) or (not tail and signal.group() not in ":：。."):
             return tail
-    return None
+    return "" if _has_place_behind(masked[title.end :]) else None
+
+
+def _has_place_behind(rest: str) -> bool:
+    """Whether the page or scroll follows a title at once, so that it is cited in whatever words."""
+    pages = imprints.find_pages(rest)
+    between = rest[: pages.span.start] if pages else ""
+    return pages is not None and not is_prose(between) and not _RULES["clause"].search(between)
 
 
 def _title_of_last_resort(

@@ -16,8 +16,10 @@ from index.references.numbered import canonical_law
 from index.text.fold import fold
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_SUBTITLE = re.compile(r"[:：,，.。（(—─‧·]|--")
 _ARTICLE = re.compile(r"^\W*(?:the|an?)\s+")
 _MIN_PREFIX = 6  # letters a short title needs to stand for a longer one when no author backs it
+_DAY = len("2004-02-24")
 _BUCKET = 2
 """Letters of a title by which candidates are looked up; also the least a short title may have."""
 _TOLD = ("title", "author", "kind", "date", "url", "publisher", "pages", "identifiers", "aliases")
@@ -60,12 +62,12 @@ class Registry:
                 return self._by_key[key]
         for value in (other for one in entry.identifiers for other in kindred(one)):
             number = self._by_key.get(f"id {fold(value)}")
-            if number is not None and _same_year(self.entries[number], entry):
+            if number is not None and _same_date(self.entries[number], entry):
                 return number
         for number in self._by_title[plain(entry.title)[:_BUCKET]]:
             known = self.entries[number]
             alone = entry.kind in _ALONE or known.kind in _ALONE
-            if alone or not (_same_title(known, entry) and _same_year(known, entry)):
+            if alone or not (_same_title(known, entry) and _same_date(known, entry)):
                 continue
             # What a newspaper printed on two days is two pieces.
             days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
@@ -106,12 +108,21 @@ def _keys(entry: Reference) -> Iterator[str]:
 def _same_title(known: Reference, entry: Reference) -> bool:
     """Equal titles, or one the beginning of the other (shorter still if the author agrees)."""
     short, long = sorted((plain(known.title), plain(entry.title)), key=len)
-    least = _BUCKET if known.author and entry.author else _MIN_PREFIX
-    return short == long or (len(short) >= least and long.startswith(short))
+    if short == long or not long.startswith(short):
+        return short == long
+    if known.author and entry.author:
+        return len(short) >= _BUCKET
+    # Without an author a short title ends where its subtitle begins: 某經 is not 某經校釋.
+    whole = max(known.title, entry.title, key=lambda title: len(plain(title)))
+    heads = (plain(whole[: mark.start()]) for mark in _SUBTITLE.finditer(whole))
+    return len(short) >= _MIN_PREFIX and short in heads
 
 
-def _same_year(known: Reference, entry: Reference) -> bool:
-    return len({known.date[:4], entry.date[:4]} - {""}) < 2
+def _same_date(known: Reference, entry: Reference) -> bool:
+    """Whether no year, and no day where both name one, tells them apart."""
+    days = known.date, entry.date
+    exact = all(len(one) == _DAY for one in days)
+    return len({one if exact else one[:4] for one in days} - {""}) < 2
 
 
 def _fill(known: Reference, entry: Reference) -> None:

@@ -3,7 +3,7 @@ work of the notes before each means. A chain (同註6 → 同註3 → a full ref
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -92,8 +92,16 @@ def _short_title(stretch: str, span: Span) -> ShortForm | None:
     author = author_in(match.group("author")) if match else ""
     if match is None or not author:
         return None
-    place = _place(stretch, match.end("title"))
+    behind = find_pages(stretch[match.end("title") :].lstrip('*”"’.,'))
+    place = behind.value if behind else ""
     return ShortForm(span, Reach.TITLE, "", author, match.group("title"), pages=place)
+
+
+def as_reference(form: ShortForm | None) -> Iterator[Reference]:
+    """The work of a short title whose full citation stands nowhere before: by author and page."""
+    if form is not None and form.reach is Reach.TITLE and form.pages:
+        kind, author = DocumentKind.UNKNOWN, form.author
+        yield Reference(form.span, form.title, kind, author=author, pages=form.pages)
 
 
 def _sort_of(match: re.Match[str] | None) -> DocumentKind:
@@ -183,11 +191,16 @@ def _fitting(form: ShortForm, numbers: Iterable[int], registry: Registry) -> lis
     return fitting if form.sort is DocumentKind.UNKNOWN else of_sort or fitting
 
 
+def _is_named(form: ShortForm, entry: Reference) -> bool:
+    """Whether a short title's author is a part of the work's, whose surname may stand first."""
+    return form.reach is Reach.TITLE and plain(form.author) in plain(entry.author)
+
+
 def _fits(form: ShortForm, entry: Reference) -> bool:
     letters = plain(form.title)
     return (
         plain(entry.title).startswith(letters if form.reach is Reach.TITLE else letters[:4])
         and (not (form.year and entry.date) or entry.date.startswith(form.year))
-        and same_authors(form.author, entry.author)
+        and (same_authors(form.author, entry.author) or _is_named(form, entry))
         and bool(entry.author or not form.author)
     )

@@ -102,6 +102,11 @@ def _chinese_book(text: str, lead: int) -> TitleFound | None:
     if match is None:
         return None
     second = _RULES["book"].search(text, match.end())
+    for later in _RULES["book"].finditer(text, match.end()):
+        # 《某甲傳》編寫組編《某甲年譜》; 《某詩》是某年所作，見《某集》.
+        between = text[match.end() : later.start()]
+        if _RULES["body"].match(between) or _RULES["told of"].fullmatch(between):
+            return TitleFound(later.group(1), later.start(), later.end())
     if second is not None and _RULES["held in"].fullmatch(text[match.end() : second.start()]):
         return TitleFound(match.group(1), match.start(), second.end(), True, second.group(1))
     return TitleFound(match.group(1), match.start(), match.end())
@@ -181,6 +186,7 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     plain_titles.find_hearing,
     plain_titles.find_organ,
     plain_titles.find_treaty,
+    plain_titles.find_dispatch,
     plain_titles.find_reported,
     plain_titles.find_western,
     plain_titles.find_imprinted,

@@ -4,6 +4,7 @@ Testimony and citations are added by `index.document_building`; `doubts` gathers
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import PurePath
@@ -25,7 +26,7 @@ from index.model import (
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.doubts import Doubts, claimed_spans, how_well, unclaimed_runs
 from index.structure.front.texts import front_texts
-from index.structure.lines.heading_forms import Heading, is_known_title
+from index.structure.lines.heading_forms import Heading, is_judgment_title, is_known_title
 from index.structure.notes.finding import MarkTable, PlacedMark
 from index.structure.outline.choosing import SectionTree
 from index.structure.paragraphs.gathering import Part
@@ -34,6 +35,7 @@ from index.structure.reading import Reading
 from index.text.fold import fold_han
 from index.text.language import language_of
 
+_WIDE_GAP = re.compile(r"[ \u3000]{2,}")  # between a court and the number of its judgment
 _STYLES = {
     BlockKind.LIST_ITEM: "list",
     BlockKind.TABLE_ROW: "table",
@@ -78,6 +80,10 @@ class Assembler:
         opening = self._sections[0].title if self._sections else ""
         named = [known.title, front.title, found.title, "" if is_known_title(opening) else opening]
         title = next(filter(None, named), PurePath(self._file).stem)
+        title = title if title_marks else _WIDE_GAP.sub(" ", title)
+        kind = known.over(found).kind
+        if kind is DocumentKind.UNKNOWN and is_judgment_title(fold_han(title)):
+            kind = DocumentKind.JUDGMENT
         printed = Imprint(title_en=translated_title(title, front.parallel_titles))
         document = Document(
             id=self._id,
@@ -87,7 +93,7 @@ class Assembler:
             affiliation=front.affiliation,
             language=known.language or language_of(self._text),
             date=known.date or found.date,
-            kind=known.kind if known.kind is not DocumentKind.UNKNOWN else found.kind,
+            kind=kind,
             url=known.url or found.url,
             rights=known.rights or found.rights,
             aliases=known.aliases or (*found.aliases, *front.parallel_titles),

@@ -29,7 +29,7 @@ _NUMERIC_DATE = late(
 _ENGLISH_DATE = late(
     rf"(?<![/\w-])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?"
     rf"|(?P<month2>{MONTH})\.?(?:\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
-    r",?\s+(?P<year>1[0-9]\d\d|20\d\d)\b",
+    r"(?:\s+|,\s*)(?P<year>1[0-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
 _ENGLISH_YEAR = late(r"(?<=\b[Ii]n )(?P<year>1[0-9]\d\d|20\d\d)\b(?![-/])")

@@ -12,6 +12,14 @@ from index.text.patterns import late, pattern
 from index.text.surnames import SURNAMES
 
 NUMERAL = r"[0-9０-９○〇零一二三四五六七八九十百千]{1,9}"
+_N, _COLUMN = r"[\d〇○零一二三四五六七八九十百]{1,5}", r"(?:[上中下]|[abc](?![a-z]))\d{0,2}"
+CANON_PAGE = (
+    r"(?:(?:大正(?:新[脩修])?(?:大藏經|藏經?)?|卍?(?:新纂)?續藏經?|南傳(?:大藏經)?)\s?第?\s?"
+    rf"{_N}\s?[冊卷]?\s?[‧·・•．.，,、]\s?(?:頁|pp?\.)?\s?{_N}\s?頁?(?:{_COLUMN})?"
+    rf"|(?<![A-Za-z])[TX]\s?\d\d?\s?[,.，]\s?(?:pp?\.\s?)?\d{{1,4}}{_COLUMN})"
+    rf"(?:\s?[-–—─～至]+\s?(?:{_N})?(?:{_COLUMN})?)?"
+)
+"""A page of a Buddhist canon by volume, page and column: 大正一四‧四八〇下, T30, 279a."""
 _PARTS = {
     "NUMERAL": NUMERAL,
     "MONTH": MONTH,
@@ -20,6 +28,11 @@ _PARTS = {
     "FORMAL": FORMAL,
     "CIRCLED": CIRCLED,
     "SUPERSCRIPTS": SUPERSCRIPTS,
+    "REIGN": (
+        "洪武|建文|永樂|宣德|正統|景泰|天順|成化|弘治|正德|嘉靖|隆慶|萬曆|天啟|崇禎|順治|康熙|雍正|乾隆"
+        "|嘉慶|道光|咸豐|同治|光緒|宣統|至元|大德|至正|淳熙|寶慶|景定|咸淳|嘉定|嘉泰|明治|大正|昭和|平成"
+    ),
+    "CANON_PAGE": CANON_PAGE,
     "SURNAME": f"[{''.join(sorted(SURNAMES))}]",
 }
 """What expressions of tables are made of, by the names that stand for it there."""

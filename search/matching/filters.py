@@ -75,15 +75,13 @@ class Filters:
     def _found(self, name: str, value: str) -> Node | None:
         match name:
             case "note":
-                notes = self.docstore.find_note(value)
-                return _passages(self.docstore.ordinal(one.id) for one in notes)
+                return _passages(self.docstore.notes_numbered(value))
             case "kind":
                 return self._among("kind", filter(None, [_KINDS.get(phrase_key(value))]))
             case "section":
                 return self._among("section", _called(value, self.docstore.headings()))
             case "document" | "title":
-                titles = ((one.id, one.title) for one in self.docstore.summaries())
-                return self._among("document", _called(value, titles))
+                return self._among("document", _called(value, self.docstore.titles().items()))
             case "author":
                 names, authors = self._names(value), self.facetter.authors
                 keys = ((one, phrase_key(one)) for one in authors)
@@ -104,12 +102,13 @@ class Filters:
 
     def _speaker(self, value: str) -> Node | None:
         names = self._names(value)
-        names |= {phrase_key(name) for name in self.people.names_of(value)}
+        told = self.people.now()
+        names |= {phrase_key(name) for name in told.names_of(value)}
         return _passages(
             ordinal
             for ordinal, speaker in self.docstore.speakers()
             if any(self._is_named(name, phrase_key(speaker)) for name in names)
-            and not self.people.is_struck(speaker)
+            and not told.is_struck(speaker)
         )
 
     def _is_named(self, name: str, speaker: str) -> bool:

@@ -193,13 +193,17 @@ def _cut(typed: str, system: int) -> list[Way]:
     """The ways to cut what `letters` gives, the longest syllables first, from the end backwards."""
     table = spelled_in(system)
     ways: list[list[Way]] = [[] for _ in typed] + [[()]]
+    toned = any(map(str.isdigit, typed))
     for place in range(len(typed) - 1, -1, -1):
+        if not any(ways[place + 1 : place + 1 + LONGEST_SYLLABLE]):
+            return []  # no syllable ends where another may begin
         if typed[place] == _END:
             ways[place] = ways[place + 1]
         elif held := _SYLLABLE.match(typed, place):
             for end in range(min(held.end(), place + LONGEST_SYLLABLE), place, -1):
-                said = re.sub(r"\d", "", typed[place:end])
-                tone = re.sub(r"\D", "", typed[place:end])
+                said, tone = typed[place:end], ""
+                if toned:
+                    said, tone = re.sub(r"\d", "", said), re.sub(r"\D", "", said)
                 known = [one + tone for one in table.get(said, ())]
                 begun = system == PINYIN and end == len(typed) and not tone and not known
                 if begun and any(one.startswith(said) for one in table):

@@ -67,7 +67,8 @@ footnote outranks its paragraph only by holding more of the query. Set by hand o
 
 SHORTEST = 0.25
 """Passages shorter than this share of the average count as that long, so that a heading of one
-word is no better than a sentence about it."""
+word is no better than a sentence about it; and they do not lower the average: CMRC's questions
+asked through article files, each with its title, 0.9886 -> 0.9897."""
 
 EXACT_BONUS = {Layer.EXACT: 0.08, Layer.SCRIPT: 0.04}
 """Added, as a share of the query's highest possible score, for the part of the words found that

@@ -66,7 +66,7 @@ def docstore(path: Path, address: Address) -> Iterator[Docstore]:
     local, bare, cluster = Docstore(path), path.with_name("bare.sqlite"), Cluster(address)
     write_bare(bare, path)
     name = f"{address.library}-000001-00000000"
-    rows = library_rows(path, local.columns(), analyzer())
+    rows = library_rows(local, analyzer())
     create(cluster, name, mapping(BM25, 2, {}), rows, lambda sent: None)
     opened = ClusterDocstore(bare, Index(cluster, name))
     yield opened

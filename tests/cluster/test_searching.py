@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from index.cluster.connection import Address, Cluster
+from index.cluster.connection import Address, Cluster, Index
 from index.cluster.mirror import refresh
 from index.cluster.publishing import current_indices, publish
 from index.errors import IndexMissing, IndexProblem, IndexStale, RebuildError
@@ -27,6 +27,7 @@ from webui.cli import main
 pytestmark = pytest.mark.cluster
 
 PASSAGES, DOCUMENTS = 2_000, 40
+MOST_REQUESTS = 6  # of the first answer of a server
 
 
 def shown(result: SearchResult) -> SearchResult:
@@ -59,6 +60,28 @@ def test_the_sample_answers_alike(searchers, query: str) -> None:
         request = SearchRequest(query, **parameters)
         near, far = (shown(one.search(request)) for one in searchers)
         assert near == far, parameters
+
+
+@pytest.mark.parametrize("query", [*QUERIES[:3], *QUERIES[4:10], "1968年", "伊拉客"])
+def test_a_new_server_asks_the_cluster_seldom(
+    sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    library = open_library(refresh(tmp_path, sample[1]))
+    asked: list[int] = []
+    search = Index._search
+
+    def counted(self: Index, bodies: list[object]) -> list[dict[str, object]]:
+        asked.append(len(bodies))
+        return search(self, bodies)
+
+    monkeypatch.setattr(Index, "_search", counted)
+    found = Searcher(library).search(SearchRequest(query))
+    assert found.hits
+    assert len(asked) <= MOST_REQUESTS, asked
+    before = len(asked)
+    Searcher(library).search(SearchRequest(query))
+    assert len(asked) < before
+    library.close()
 
 
 def sentences(number: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from index.descriptions.metadata import Metadata
 from index.diagnostics import DoubtKind, doubt
-from index.docstore import CitedBy, Docstore, LinkedWorks
+from index.docstore import CitedBy, Docstore
 from index.docstore.columns import REMOVED_KIND
 from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable, NotFound
@@ -96,8 +97,8 @@ def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) ->
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    write(tmp_path / "docstore.sqlite", RIVERS, MOUNTAINS, known=(Metadata(title="佚書"),))
-    return tmp_path / "docstore.sqlite"
+    write(tmp_path / "docstore", RIVERS, MOUNTAINS, known=(Metadata(title="佚書"),))
+    return tmp_path / "docstore"
 
 
 @pytest.fixture
@@ -127,8 +128,8 @@ def test_summaries(docstore: Docstore) -> None:
 
 def test_a_document_without_a_title_goes_by_its_file(tmp_path: Path) -> None:
     untitled = replace(MOUNTAINS, title="", file="shelf/mountains.txt")
-    write(tmp_path / "docstore.sqlite", RIVERS, untitled)
-    titles = Docstore(tmp_path / "docstore.sqlite").titles()
+    write(tmp_path / "docstore", RIVERS, untitled)
+    titles = Docstore(tmp_path / "docstore").titles()
     assert list(titles.items()) == [("rivers", "河流考"), ("mountains", "shelf/mountains.txt")]
 
 
@@ -171,6 +172,9 @@ def test_notes_are_found_by_their_printed_number(docstore: Docstore) -> None:
     assert [note.id for note in docstore.find_note("1", "mountains")] == ["mountains-n1"]
     assert [note.id for note in docstore.find_note("*")] == ["rivers-n2"]
     assert docstore.find_note("2") == []
+    assert docstore.notes_numbered("1") == [
+        docstore.ordinal(one.id) for one in docstore.find_note("1")
+    ]
     assert docstore.find_note("1", "absent") == []
 
 
@@ -229,11 +233,9 @@ def test_order_and_links_change_without_touching_documents(path: Path) -> None:
         writer.arrange(["mountains", "rivers"])
         assert writer.unlinked("rivers") == RIVERS
         writer.relink(linked(RIVERS, None, "mountains"))
-        assert writer.linked_to(["mountains", "absent"]) == ["rivers"]
-        assert writer.linked_to(["rivers"]) == []
-        assert writer.linked_works() == LinkedWorks()
-        writer.keep_linked_works(LinkedWorks("print", ("rivers", "mountains")))
-        assert writer.linked_works() == LinkedWorks("print", ("rivers", "mountains"))
+        assert writer.linked_by() == ""
+        writer.keep_linked_by("a glossary")
+        assert writer.linked_by() == "a glossary"
         writer.commit(10)
     assert [each.title for each in outlines] == ["河流考", "山脈志"]
     assert outlines[0].paragraphs == ()
@@ -242,6 +244,8 @@ def test_order_and_links_change_without_touching_documents(path: Path) -> None:
     assert [each.document for each in docstore.document("rivers").sources] == [None, "mountains"]
     assert docstore.columns().document.tolist() == [1] * 7 + [0] * 3
     assert docstore.cited_by("mountains") == (CitedBy("rivers", "rivers-p2", "rivers-r2"),)
+    assert docstore.citing(["mountains", "absent"]) == {"rivers"}
+    assert docstore.citing(["rivers"]) == set()
 
 
 def test_several_threads_share_a_docstore(docstore: Docstore) -> None:
@@ -265,7 +269,7 @@ def test_several_threads_share_a_docstore(docstore: Docstore) -> None:
 
 def test_a_docstore_outlives_its_file(path: Path) -> None:
     docstore = Docstore(path)
-    path.unlink()
+    shutil.rmtree(path)
     assert docstore.texts([1]) == [all_passages()[1].text]
     docstore.close()
 

@@ -114,7 +114,7 @@ def change_manifest_by_a_bit(folder: Path) -> None:
 
 
 def remove_docstore(folder: Path) -> None:
-    (current(folder) / "docstore.sqlite").unlink()
+    next((current(folder) / "docstore").glob("0*.sqlite")).unlink()
 
 
 def cut_postings(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import opencc
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from index.analysis.tokens import scan
 from index.text.numerals import NUMERAL_CHARACTERS
 from tests.libraries import shelf_of_texts
 
+converter = cache(opencc.OpenCC)
 TEXTS = (
     "臺灣的漁民把颱風叫作風颱，檯面上的海圖標著暗礁。",
     "他看著乾燥的倉庫，想像後來的計畫：裏面要擺傢俱。",
@@ -38,7 +41,7 @@ def shelf(tmp_path_factory):
 @pytest.mark.parametrize("config", ["t2s", "t2hk", "t2tw"])
 @pytest.mark.parametrize("query", QUERIES)
 def test_another_script_finds_the_same_first(shelf, query, config):
-    converted = opencc.OpenCC(config).convert(query)
+    converted = converter(config).convert(query)
     assert set(shelf.ids(converted)) == set(shelf.ids(query)) != set()
     assert shelf.ids(converted)[0] == shelf.ids(query)[0]
 

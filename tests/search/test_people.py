@@ -82,12 +82,19 @@ def test_the_file_is_hers_to_edit(library) -> None:
     file.write_text(
         'struck = ["東岸日報"]\n[[person]]\nname = "王明"\nalso = ["王老師"]\n', "utf-8"
     )
-    assert library[2].is_struck("东岸日报") and library[2].names_of("王老师") == ("王明", "王老師")
+    told = library[2].told()
+    assert told.is_struck("东岸日报") and told.names_of("王老师") == ("王明", "王老師")
     library[2].strike(["甲"])
-    assert People([str(file.parent / "paper.txt")]).names_of("王明") == ("王明", "王老師")
-    file.write_text("struck = [", "utf-8")
-    with pytest.raises(PeopleError, match=FILE):
-        library[2].told()
+    assert People([str(file.parent / "paper.txt")]).told().names_of("王明") == ("王明", "王老師")
+    for said in (
+        "struck = [",
+        "[[person]]\nname = 5",
+        '[[person]]\nname = "a"\nalso = "bc"',
+        "struck = 1",
+    ):
+        file.write_text(said, "utf-8")
+        with pytest.raises(PeopleError, match=FILE):
+            library[2].told()
     assert said_by(library, "東岸日報")
 
 
@@ -101,4 +108,4 @@ def test_what_several_write_at_once_is_kept(library) -> None:
 def test_the_sample_library_keeps_none() -> None:
     with pytest.raises(PeopleError):
         People(["sample"]).strike(["甲"])
-    assert People([str(Path("/nowhere/at/all"))]).names_of("甲") == ()
+    assert People([str(Path("/nowhere/at/all"))]).told().names_of("甲") == ()

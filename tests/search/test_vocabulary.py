@@ -8,7 +8,7 @@ from bench.spelling import words_in_memory
 from index import vocabulary as module
 from index.engines import ENGINES
 from index.vocabulary import Word
-from tests.libraries import document, make_library
+from tests.libraries import analyzer, document, make_library
 
 WORDS = {"核": 9, "核武器": 7, "核武": 3, "炭疽": 2, "weapon": 4, "weapons": 1, "2004": 5, "x": 1}
 
@@ -36,6 +36,32 @@ def test_words_beginning_with_a_prefix_come_in_order():
     assert [word.text for word in words.beginning_with("核")] == ["核", "核武", "核武器"]
     assert [word.text for word in words.beginning_with("weapon")] == ["weapon", "weapons"]
     assert list(words.beginning_with("無")) == []
+
+
+def test_words_change_with_a_session(tmp_path):
+    """A session's changes are put together with what was written before: none of it is read by
+    anyone who asks.
+    """
+    folder = tmp_path / "words"
+    module.write_words(folder, [(f"詞{chr(0x4E00 + place)}", 1) for place in range(100)])
+    module.write_words(folder, [*WORDS.items(), *module.LibraryWords(folder).beginning_with("")])
+    before = sorted(path.name for path in folder.iterdir())
+    changes = {"核武": -3, "炭疽": 2, "鼠疫": 1, "weapons": -1, "virus": 2, "2004": 1}
+    assert module.change_words(folder, changes, analyzer())
+    assert module.change_words(folder, {"鼠疫": 1}, analyzer())
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*before, "changed.json"])
+    words = module.LibraryWords(folder)
+    now = {"核武": 0, "炭疽": 4, "鼠疫": 2, "weapons": 0, "virus": 2, "核武器": 7, "2004": 0}
+    assert {word: words.count(word) for word in now} == now
+    rows = words.rows(2)
+    assert rows is not None
+    held = {rows.word(row) for row in range(len(rows.counts))}
+    assert {word for word in held if word.text[0] != "詞"} == {Word("炭疽", 4), Word("鼠疫", 2)}
+    assert [word.text for word in words.beginning_with("核")] == ["核", "核武器"]
+    assert [word.text for word in words.beginning_with("鼠")] == ["鼠疫"]
+    assert words.latin[5] == (Word("virus", 2),)
+    assert 7 not in words.latin or words.latin[7] == ()
+    assert not module.change_words(folder, dict.fromkeys(("甲乙", "丙丁", "戊己"), 1), analyzer())
 
 
 def test_an_empty_library_has_no_words():

@@ -36,6 +36,7 @@ from index.passages import passages_of
 from search.collocations import Companion, Company
 from search.marked_places import MarkedPlace, Places
 from search.parallels import Parallel
+from search.people import People
 from search.presentation import context_of
 from search.request import SearchRequest
 from search.results import (
@@ -216,6 +217,7 @@ class FakeSearcher:
 
     def __init__(self, library: FakeLibrary) -> None:
         self._library = library
+        self.people = People(library.manifest.sources)
         self.requests: list[SearchRequest] = []
 
     def highlight(self, passage_text: str, query: str) -> tuple[Highlight, ...]:
@@ -333,7 +335,7 @@ class FakeSearcher:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory):
-    path = tmp_path_factory.mktemp("docstore") / "docstore.sqlite"
+    path = tmp_path_factory.mktemp("docstore") / "docstore"
     with closing(write_docstore(path, BRIDGES, LOG)) as docstore:
         yield FakeLibrary(docstore)
 
@@ -341,7 +343,7 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="session")
 def newer_library(tmp_path_factory):
     """What a rebuild without the paper would publish."""
-    path = tmp_path_factory.mktemp("newer") / "docstore.sqlite"
+    path = tmp_path_factory.mktemp("newer") / "docstore"
     with closing(write_docstore(path, LOG)) as docstore:
         yield FakeLibrary(docstore)
 

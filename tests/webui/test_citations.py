@@ -21,7 +21,7 @@ def publish(tmp_path, handle):
     opened = []
 
     def serve(*documents, known=()):
-        path = tmp_path / "docstore.sqlite"
+        path = tmp_path / "docstore"
         size = 0
         with DocstoreWriter(path) as writer:
             for one in documents:

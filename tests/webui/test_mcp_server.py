@@ -9,7 +9,7 @@ from webui.service import EXTENSION, Service
 
 
 @pytest.fixture
-def ask(app):
+def answer_of(app):
     mcp = pytest.importorskip("mcp")  # takes more than a second
     from webui.mcp_server import assistant
 
@@ -18,11 +18,16 @@ def ask(app):
     def call(tool, **arguments):
         async def run():
             async with mcp.Client(assistant(service.current)) as client:
-                return (await client.call_tool(tool, arguments)).structured_content
+                return await client.call_tool(tool, arguments)
 
         return anyio.run(run)
 
     return call
+
+
+@pytest.fixture
+def ask(answer_of):
+    return lambda tool, **arguments: answer_of(tool, **arguments).structured_content
 
 
 def test_a_passage_is_found_and_can_be_cited(ask):
@@ -58,13 +63,6 @@ def test_a_quotation_is_checked(ask):
         ("passage", {"passage_id": "bridges-p99"}, "bridges-p99"),
     ],
 )
-def test_an_error_says_what_is_wrong(app, tool, asked, said):
-    mcp = pytest.importorskip("mcp")
-    from webui.mcp_server import assistant
-
-    async def run():
-        async with mcp.Client(assistant(app.extensions["yinzheng"].current)) as client:
-            return await client.call_tool(tool, asked)
-
-    answer = anyio.run(run)
+def test_an_error_says_what_is_wrong(answer_of, tool, asked, said):
+    answer = answer_of(tool, **asked)
     assert answer.is_error and said in answer.content[0].text

@@ -6,13 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from index.descriptions.metadata import Metadata
-from index.document_building import explain_line
+from index.document_building import Explanation, explain_line
 from index.errors import YinzhengError
 from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
@@ -20,7 +21,7 @@ from index.omissions import Omission, fault
 from index.passages import passages_of
 from index.readers.formats import is_readable, read_file
 from index.rebuild.discovery import Candidate, discover
-from index.rebuild.pool import project_stages, understand_all
+from index.rebuild.pool import in_one_child, project_stages, understand_all
 from index.report import check_json
 from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
@@ -67,7 +68,10 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
 
 def explanation_lines(path: Path, number: int) -> Iterator[str]:
     """A line, its facts, the rules that decided on it, and what it became."""
-    explained = explain_line(read_file(path), number)
+    candidates = [Candidate(path, path.name, Metadata())]
+    (explained,) = in_one_child(candidates, partial(_explained, number=number))
+    if isinstance(explained, YinzhengError):
+        raise explained
     if explained is None:
         raise click.UsageError(f"Line {number} is empty, or the file has no such line.")
     yield explained.text
@@ -76,6 +80,10 @@ def explanation_lines(path: Path, number: int) -> Iterator[str]:
         held = f" (held by {decision.witness})" if decision.witness else ""
         yield f"{decision.decider}: {decision.verdict}, by “{decision.rule}”{held}"
     yield f"became   {', '.join(explained.became) or 'nothing'}"
+
+
+def _explained(candidate: Candidate, number: int) -> Explanation | None:
+    return explain_line(read_file(candidate.path), number)
 
 
 def summary_lines(document: Document) -> Iterator[str]:

@@ -6,10 +6,9 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from flask_babel import gettext
-
 from index.diagnostics import Doubt
 from index.model import Document, Footnote, Mark, Source, Testimony, printed_heading
+from webui.i18n import gettext
 from webui.labels import note_label
 from webui.views.speakers import shown_speaker
 

@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from flask_babel import gettext
-
 from index.model import Document, DocumentKind, Passage, PassageKind, printed_heading
 from webui.highlighting import layer_class
+from webui.i18n import gettext
 from webui.labels import document_kind_label, passage_label
 from webui.parameters import page_asked
 from webui.urls import Link, Urls

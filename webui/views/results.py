@@ -6,7 +6,6 @@ A claim that something is absent says no more than the search has verified.
 from dataclasses import replace
 from typing import Any
 
-from flask_babel import gettext
 from markupsafe import Markup
 
 from search.parallels import near_equal
@@ -15,6 +14,7 @@ from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, ProblemCode, SearchResult
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.highlighting import render
+from webui.i18n import gettext
 from webui.labels import document_kind_label, kind_label, language_label, layer_labels
 from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
@@ -127,6 +127,7 @@ def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> 
     """The limits in force, in words."""
     document = library.documents.get(request.document or "")
     section = {one.value: one.label for one in result.facets.section}
+    titles = {("document", one.id): one.title or one.id for one in library.documents.values()}
     limits = (
         *(kind_label(kind) for kind in sorted(request.kinds)),
         *sorted(request.authors),
@@ -136,7 +137,10 @@ def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> 
         document.title if document else request.document or "",
         section.get(request.section or "", request.section or ""),
         "–".join(dict.fromkeys(year_range(request))) if request.years else "",
-        *(gettext("without %(value)s", value=value) for _, value in sorted(request.excluded)),
+        *(
+            gettext("without %(value)s", value=titles.get(one, one[1]))
+            for one in sorted(request.excluded)
+        ),
     )
     return [str(one) for one in limits if one]
 

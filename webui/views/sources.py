@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from flask_babel import gettext
-
 from index.descriptions.metadata import Metadata
 from index.model import DocumentKind, Source
+from webui.i18n import gettext
 from webui.labels import document_kind_label
 
 EXCERPT = 160

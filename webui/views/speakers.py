@@ -23,7 +23,7 @@ def shown_speaker(speaker: str, latin: str = "") -> str:
     """A speaker as printed, "" where it is too doubtful to be printed as a name; a Latin name that
     the text gives vouches for it.
     """
-    if has_request_context() and opened().people.is_struck(speaker):
+    if has_request_context() and opened().people.now().is_struck(speaker):
         return ""
     folded = fold(speaker.strip())
     if latin or _WORK.fullmatch(speaker):

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from flask_babel import gettext
-
 from index.model import Document
+from webui.i18n import gettext
 from webui.views.speakers import shown_speaker
 
 SPEAKERS = 12  # speakers shown of a single paper, those most heard

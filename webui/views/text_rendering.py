@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from flask_babel import gettext
 from markupsafe import Markup
 
 from index.model import Footnote, Manner, Mark
 from index.passages import cited_pages
 from search.results import Highlight, Layer
 from webui.highlighting import Call, Speech, Stretch, render
-from webui.i18n import document_language
+from webui.i18n import document_language, gettext
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.script_conversion import AS_PRINTED, Script
 from webui.views.parts import Part, Parts, call_anchor

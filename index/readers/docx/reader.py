@@ -5,6 +5,7 @@ running styles lost in HTML), python-docx (knows no footnotes), docx2python (fla
 `----footnote2----`). Each would need the same walk on top.
 """
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -39,6 +40,8 @@ _INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 _LONGEST_CELL = 300
 # A heading may be a long one, but not a long sentence with its full stop.
 _LONGEST_HEADING = 40
+_NAMED = {BlockKind.HEADING, BlockKind.FURNITURE}
+_ENTRY = re.compile(r"[\divxIVX一二三四五六七八九十百]\W*$")  # it ends with its page
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", "。」", "。』", "。”", "…")
 
 
@@ -119,8 +122,9 @@ class DocxWalk(XmlWalk):
         direct = outline_level(element)
         if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
-        text = full_text(element) if kind is BlockKind.HEADING else ""
-        if text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS):
+        text = full_text(element) if kind in _NAMED else ""
+        entry = kind is BlockKind.FURNITURE and _ENTRY.search(text) is None
+        if entry or (text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS)):
             kind, level = BlockKind.PARAGRAPH, 0
         listed = paragraph_numbering(element) or style.numbering
         if listed and kind is BlockKind.PARAGRAPH:
@@ -133,13 +137,16 @@ class DocxWalk(XmlWalk):
         self.block(element, kind, level=level, before=before)
 
     def _table(self, table: Element) -> None:
+        boxed = len(table.findall("{*}tblGrid/{*}gridCol")) == 1  # a frame, such as round a cover
         for row in table.iter("{*}tr"):
             if next(row.iterancestors("{*}tbl"), None) is not table:
                 continue
             cells = row.findall("{*}tc")
             cells += [cell for box in row.findall("{*}sdt") for cell in box.iter("{*}tc")]
             if self._row_depth or all(
-                cell.find(".//{*}tbl") is None and len(full_text(cell)) <= _LONGEST_CELL
+                not boxed
+                and cell.find(".//{*}tbl") is None
+                and len(full_text(cell)) <= _LONGEST_CELL
                 for cell in cells
             ):
                 self.row(cells)

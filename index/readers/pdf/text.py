@@ -108,7 +108,7 @@ class PdfText:
             return BlockKind.PARAGRAPH if stands_above_title(line.text) else BlockKind.TITLE
         if line in self._bylines:
             return BlockKind.PARAGRAPH
-        if is_heading(line, column, self._zones):
+        if any(map(str.isalnum, line.text)) and is_heading(line, column, self._zones):
             return BlockKind.HEADING
         if line.page == 1 and line.text.strip() in self._authors:
             return BlockKind.AUTHOR

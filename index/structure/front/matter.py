@@ -190,7 +190,8 @@ def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
     for line in lines[start : start + _OUTLINE_REACH]:
         entry = outline_entry(line.text)
         leads = entry != line.text[line.facts.bullet :].strip()
-        if _tight(entry) in opening and not leads:
+        heading = line.block.kind is BlockKind.HEADING and not _RULES["page"].search(entry)
+        if (heading or _tight(entry) in opening) and not leads:
             break
         if line.facts.front is not None and not leads and not line.facts.bullet:
             after = lines[line.index + 1 : line.index + 2]

@@ -20,7 +20,7 @@ from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
 _LONGEST_TITLE = 200  # columns
-_COVER = 12  # lines
+_COVER = 12  # lines of a title page that no label ends, and of a cover
 _JUDGMENT_LINES = 3  # the court, the kind of its decision, and the number may each take a line
 
 
@@ -36,7 +36,7 @@ def title_page(
     lines: Sequence[Line], first_label: int | None, layout: Layout, declared: Sequence[FrontLine]
 ) -> list[FrontLine]:
     """Title, authors and affiliation, from the first lines; what is declared is not sought."""
-    limit = first_label if first_label is not None else min(len(lines), 12)
+    limit = first_label if first_label is not None else min(len(lines), _COVER)
     sure = first_label is not None
     roles = {item.role: item.line for item in declared}
     title = roles.get(Role.TITLE)

@@ -45,7 +45,7 @@ def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[Pag
         for printed in _NUMBER.finditer(plain):
             label = printed.group(printed.lastgroup or 0)
             value = value_of(label)
-            for found, beside in ((feet, paged[:at][-1:]), (heads, paged[at : at + 1])):
+            for found, beside in ((feet, paged[max(at - 1, 0) : at]), (heads, paged[at : at + 1])):
                 page = line.page or (beside[0][1] if beside else None)
                 if value is not None and page is not None:
                     found.append((page, value, label))

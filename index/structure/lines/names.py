@@ -59,6 +59,8 @@ def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     names: list[str] = []
     offices: list[str] = []
     for part in split_names(byline):
+        if _RULES["form word"].fullmatch(fold_han(part)):
+            continue
         bracket = _RULES["bracketed"].search(part)
         name = part
         if bracket is not None and bracket.start() and is_affiliation(bracket.group()):

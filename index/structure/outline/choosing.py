@@ -204,7 +204,7 @@ def _without_lists(lines: Sequence[Line], candidates: Mapping[int, Heading]) -> 
 def _value(line: Line, heading: Heading) -> int:
     number = line.text[: heading.number.end - line.start].strip(" （()）.．、,，:：")
     for row in ("abcdefgh", "甲乙丙丁戊己庚"):
-        if number and number.lower() in row:
+        if len(number) == 1 and number.lower() in row:
             return row.index(number.lower()) + 1
     value = value_of(number)
     return -1 if value is None else value

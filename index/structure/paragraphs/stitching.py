@@ -69,7 +69,7 @@ class Stitcher:
             else:
                 whole = self._continued(paragraph, index, foot) if piece.is_text else None
                 cut = whole is not None and self._pieces[whole].width >= SHORTEST_PIECE
-                page += foot or cut
+                page += int(foot or cut)
                 paragraph, foot = (index if piece.is_text else None), False
             pages |= {line.index: page for line in piece.lines}
             if whole is None:

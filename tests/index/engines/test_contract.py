@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.engines import DEFAULT_ENGINE, ENGINES
+from index.engines.plan import FieldNorm
 from index.engines.writing import Engine
 from tests.index.engines.contract_case import FIELDS, PASSAGES, add, build, read_postings, remove
 
@@ -35,6 +36,15 @@ def test_postings_lengths_and_terms(engine: Engine, tmp_path: Path) -> None:
     assert reader.live().tolist() == [True] * 4
     assert list(reader.terms("words", "條")) == [("條例", 1), ("條約", 1)]
     assert list(reader.terms("words")) == [("wmd", 1), ("核武", 2), ("條例", 1), ("條約", 1)]
+    reader.close()
+
+
+def test_titles_do_not_lower_the_average_length(engine: Engine, tmp_path: Path) -> None:
+    build(engine, tmp_path, [{"words": ["橋"] * size} for size in (1, 20, 1, 20, 0, 1)])
+    reader = engine.open(tmp_path)
+    assert reader.norm("words", FieldNorm(1.0, 1.0, 0.25)).tolist() == [
+        0.25, 1.0, 0.25, 1.0, 0.25, 0.25
+    ]  # fmt: skip
     reader.close()
 
 

@@ -109,3 +109,17 @@ def test_any_missing_or_cut_file_is_unreadable_or_harmless(engine: Engine, tmp_p
             shutil.rmtree(folder)
     gc.collect()
     assert refused > 0
+
+
+def test_damaged_postings_are_an_unreadable_index(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no such form")
+
+    build(engine, tmp_path, PASSAGES)
+    reader = engine.open(tmp_path)
+    monkeypatch.setattr("index.engines.packing.decode", broken)
+    with pytest.raises(IndexUnreadable, match="no such form"):
+        reader.postings("words", "核武")
+    reader.close()

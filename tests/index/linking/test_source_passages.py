@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index import model
 from index.analysis.glossary import Glossary, compiled, load_glossary
 from index.linking.concepts import concepts_in
-from index.linking.reliance import place_of, places_in, sentence_around, sentences_back
+from index.linking.reliance import page_of, place_of, places_in, sentence_around, sentences_back
 from index.linking.source_passages import Landing, SourceText
 
 LINES = (
@@ -189,6 +189,16 @@ def test_an_article_is_found_under_its_heading_and_not_among_two(glossary: Gloss
     assert [place_of(one) for one in ("第185條之3第1項", "第7-1條", "卷六十八")] == [
         "185-3", "7-1", "juan 68",
     ]  # fmt: skip
+
+
+def test_a_page_of_a_canon_is_found_in_the_text_that_prints_it(glossary: Glossary) -> None:
+    paragraphs = tuple(model.Paragraph(f"s-p{n}", None, f"第{n}段經文。", n) for n in (1, 2, 3))
+    labels = tuple(model.PageLabel(n, f"0480{column}") for n, column in enumerate("abc", 1))
+    sutra = model.Document("s", "海會經", "", paragraphs=paragraphs, page_labels=labels)
+    landed = SourceText(sutra, glossary).land("經上這樣說。", locator="卷三, 大正一四‧四八〇中")
+    assert landed is not None and (landed.passage, landed.claimed) == ("s-p2", True)
+    assert page_of("480,b1-5") == page_of("T14, 480b") == "page 480b"
+    assert page_of("頁480") == page_of("第3條") == ""
 
 
 def test_a_note_may_back_the_sentences_before_as_far_as_the_last_mark() -> None:

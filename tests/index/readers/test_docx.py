@@ -80,7 +80,6 @@ def only(extraction: Extraction, kind: BlockKind) -> list[Block]:
         ("標題", BlockKind.TITLE, 0),
         ("摘要", BlockKind.ABSTRACT, 0),
         ("Intense Quote", BlockKind.QUOTE, 0),
-        ("toc 2", BlockKind.FURNITURE, 0),
         ("Body Text", BlockKind.PARAGRAPH, 0),
         ("header", BlockKind.PARAGRAPH, 0),  # of the sheet's head, but here in the text
     ],
@@ -398,3 +397,27 @@ def test_the_properties_of_a_file_are_believed_where_the_text_prints_them() -> N
     )
     assert (found.metadata.title, found.metadata.authors) == ("", ("陳某某",))
     assert found.metadata.properties == (("author", "user"), ("title", "某大學論文範本"))
+
+
+def test_a_table_of_one_column_is_a_frame_and_its_lines_are_paragraphs() -> None:
+    cells = ("碩 士 論 文", "海塘的修築", "研 究 生：林可安")
+    rows = "".join(f"<w:tr><w:tc>{paragraph(run(each))}</w:tc></w:tr>" for each in cells)
+    frame = f'<w:tbl><w:tblGrid><w:gridCol w:w="8307"/></w:tblGrid>{rows}</w:tbl>'
+    title = '<w:pStyle w:val="t"/>'
+    body = paragraph(run("某某大學")) + frame + paragraph(run("誌謝"), title)
+    kinds = [(kind, text) for kind, _, text in lines(read(body, styles=style("t", "Title")))]
+    assert kinds == [
+        (BlockKind.PARAGRAPH, "某某大學"),
+        (BlockKind.PARAGRAPH, "碩 士 論 文"),
+        (BlockKind.TITLE, "海塘的修築"),
+        (BlockKind.FURNITURE, "研 究 生："),
+        (BlockKind.AUTHOR, "林可安"),
+        (BlockKind.HEADING, "誌謝"),
+    ]
+
+
+def test_a_cover_in_the_style_of_contents_is_none() -> None:
+    contents = '<w:pStyle w:val="c"/>'
+    body = paragraph(run("海塘的修築"), contents) + paragraph(run("第一章 緒論 3"), contents)
+    found = read(body, styles=style("c", "toc 1"))
+    assert [kind for kind, _, _ in lines(found)] == [BlockKind.PARAGRAPH, BlockKind.FURNITURE]

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import time
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from index.document_building import build_document
 from index.errors import InputError
+from index.readers import office
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.formats import read_file
 from index.readers.odt import read as read_odt
@@ -174,6 +176,21 @@ def test_doc_is_read_through_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_pa
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert read_office(b"\xd0\xcf\x11\xe0", "old.WPS").text == "船到了。\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+def test_what_libreoffice_started_ends_with_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f'#!/bin/sh\n(/bin/sleep 0.5; : > "{tmp_path}/late") &\nwait\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "_SECONDS", 0.2)
+    with pytest.raises(InputError, match="LibreOffice"):
+        read_office(b"\xd0\xcf\x11\xe0", "old.doc")
+    time.sleep(0.6)
+    assert not (tmp_path / "late").exists()
 
 
 def test_rtf_under_the_suffix_of_word_is_read_as_what_it_is() -> None:

@@ -60,9 +60,13 @@ def test_documents_are_linked_again_only_when_the_works_have_changed(
     rebuild([corpus], folder, stages=SIMPLE)
     assert seen == ["n3"]
     seen.clear()
-    (corpus / "3.txt").write_text("第三冊新題\n另一段", "utf-8")
+    (corpus / "5.txt").write_text("第5冊\n說到南北關稅同盟成立公約的一段", "utf-8")
+    (corpus / "6.txt").write_text("第6冊\n引用之處\ncites: 南北關稅同盟成立公約", "utf-8")
     rebuild([corpus], folder, stages=SIMPLE)
-    assert len(seen) == 8
+    seen.clear()
+    (corpus / "3.txt").write_text("南北關稅同盟成立公約\n另一段", "utf-8")
+    rebuild([corpus], folder, stages=SIMPLE)
+    assert sorted(seen) == ["n3", "n5", "n6"]
 
 
 def test_a_link_follows_a_document_whose_id_changes_with_its_text(tmp_path: Path) -> None:

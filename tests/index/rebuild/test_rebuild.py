@@ -290,9 +290,26 @@ def test_two_generations_are_kept(folders: Folders) -> None:
     assert folders.generations() == [report.manifest.generation for report in reports[-2:]]
 
 
+def test_of_a_large_library_only_what_changed_is_written(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.rebuild.publishing.COPIED_BYTES", 0)
+    monkeypatch.setattr("index.docstore.merging.MERGE_FACTOR", 0)
+    for number in range(8):
+        folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
+    first = folders.index / "generations" / folders.rebuild().manifest.generation
+    before = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
+    folders.write("b.txt", "乙書\n關於海洋的一段")
+    second = folders.index / "generations" / folders.rebuild().manifest.generation
+    assert {path: path.read_bytes() for path in before} == before  # nobody wrote into a shared file
+    (texts,) = (path for path in before if path.match("docstore/0*"))
+    assert texts.samefile(second / "docstore" / texts.name)
+    assert len(folders.find("海洋")) == 1
+
+
 def test_a_damaged_index_is_built_anew(folders: Folders) -> None:
     first = folders.rebuild()
-    docstore = folders.index / "generations" / first.manifest.generation / "docstore.sqlite"
+    docstore = folders.index / "generations" / first.manifest.generation / "docstore/library.sqlite"
     docstore.write_bytes(docstore.read_bytes()[:1000])
     report = folders.rebuild()
     assert report.changed

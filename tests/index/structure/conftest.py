@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,9 @@ def fixture_document() -> Callable[[str], Document]:
 
 @pytest.fixture(scope="session")
 def document_of() -> Callable[[str], Document]:
-    """Build a document from the text of a plain text file."""
+    """Build a document from the text of a plain text file; several tests ask for one paper."""
 
+    @lru_cache(maxsize=500)
     def build(text: str) -> Document:
         return build_document(Extraction(text, lines_of(text), "text"), file="text.txt")
 

@@ -10,7 +10,7 @@ import pytest
 
 from index.document_building import build_document
 from index.errors import InputError
-from index.model import Document, Span
+from index.model import Document, DocumentKind, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.formats import read_file
 
@@ -218,3 +218,43 @@ def test_a_list_of_notes_ends_at_the_next_chapter() -> None:
     blocks = (found.blocks[0], replace(found.blocks[1], marks=tuple(marks)), *found.blocks[2:])
     document = build_document(replace(found, blocks=blocks))
     assert [note.text for note in document.footnotes] == ["見《井考》。"] * 3
+
+
+def test_the_first_heading_behind_contents_that_are_set_apart_is_no_entry_of_them() -> None:
+    found = build_document(
+        extraction(
+            [
+                (BlockKind.TITLE, "海塘的修築"),
+                (BlockKind.HEADING, "目錄"),
+                (BlockKind.FURNITURE, "第一章 緒論 1"),
+                (BlockKind.HEADING, "第一章 緒論"),
+                (BlockKind.HEADING, "1.1 緣起"),
+                (BlockKind.PARAGRAPH, "海塘毀於風潮，次年重修，工料由沿海各戶分攤。"),
+                (BlockKind.HEADING, "｜"),
+            ]
+        )
+    )
+    assert [part.number for part in found.sections] == ["第一章", "1.1"]
+
+
+def test_a_court_and_its_judgment_on_lines_of_their_own_are_the_title() -> None:
+    found = build_document(
+        extraction(
+            [
+                (BlockKind.HEADING, "某某市中级人民法院"),
+                (BlockKind.HEADING, "民事判决书"),
+                (BlockKind.PARAGRAPH, "原告：某甲公司，住所地某市。"),
+                (BlockKind.HEADING, "一、关联案件"),
+                (BlockKind.PARAGRAPH, "经审理查明，双方曾有往来。"),
+            ]
+        )
+    )
+    assert found.title == "某某市中级人民法院民事判决书"
+    assert found.kind is DocumentKind.JUDGMENT
+
+
+def test_words_of_a_form_are_no_authors() -> None:
+    rows = [(BlockKind.TITLE, "海塘的修築"), (BlockKind.TABLE_ROW, "姓名\t职称\t单位\t备注")]
+    assert (
+        build_document(extraction([*rows, (BlockKind.PARAGRAPH, "海塘毀於風潮。")])).authors == ()
+    )

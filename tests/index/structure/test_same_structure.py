@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import opencc
@@ -17,6 +18,7 @@ PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
 REAL = Path(__file__).parents[3].parent / "shared" / "paper"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+converter = cache(opencc.OpenCC)
 MAY_NOT_BEGIN_A_LINE = "，。、；：！？）」』”》"
 
 
@@ -117,7 +119,7 @@ def test_simplified_characters_do_not_matter(
     name: str, document_of: Callable[[str], Document]
 ) -> None:
     text = texts()[name]
-    simplified = opencc.OpenCC("t2s").convert(text)
+    simplified = converter("t2s").convert(text)
     assert len(simplified) == len(text)
     original, converted = document_of(text), document_of(simplified)
     assert converted.language == "zh-Hans"
@@ -152,7 +154,7 @@ def test_neither_script_nor_vocabulary_matters(
 ) -> None:
     """Every paper, in the other script and in the other side's words, has the same structure."""
     text = paper.read_text("utf-8")
-    converted = opencc.OpenCC(VOCABULARIES[vocabulary]).convert(text)
+    converted = converter(VOCABULARIES[vocabulary]).convert(text)
 
     def shape(document: Document) -> object:
         return (

@@ -37,6 +37,7 @@ def expected(field: str, token: str, number: int) -> float:
     weight = FIELD_WEIGHTS[field]
     tokens = [analyzer().analyze(text)[field] for text in TEXTS]
     lengths = [len(one) for one in tokens if one]
+    lengths = [one for one in lengths if one >= SHORTEST * sum(lengths) / len(lengths)]
     average = sum(lengths) / len(lengths)
     share = max(len(tokens[number]) / average, SHORTEST)
     norm = weight.k1 * (1 - weight.b + weight.b * share)

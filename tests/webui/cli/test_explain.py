@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from index.child_processes import Limits
 from webui.cli.check import check_command as command
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
@@ -30,6 +31,12 @@ def test_a_line_that_is_not_there_is_named(line: str) -> None:
     status, told = explained(line)
     assert status == 2
     assert f"Line {line} is empty, or the file has no such line." in told
+
+
+def test_a_file_is_explained_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.rebuild.pool._limits", lambda _: Limits(0.0))
+    result = CliRunner().invoke(command, [str(PAPERS / "scrolls.txt"), "--explain", "3"])
+    assert "processor time" in str(result.exception)
 
 
 def test_of_a_folder_no_line_is_explained() -> None:
