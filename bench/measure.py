@@ -29,7 +29,7 @@ class Peer:
     """A way to search: its line in the tables, where its code is, and which Python runs it.
 
     Neighbours of the same `index` are asked on one index, built by the first of them; `debian` is
-    the package it needs.
+    the package it needs. One that answers in another process (`apart`) is timed by the clock.
     """
 
     title: str
@@ -38,6 +38,7 @@ class Peer:
     runs_in: str = PEERS
     index: str = ""
     debian: str = ""
+    apart: bool = False
 
 
 _OURS = "bench.peers.yinzheng"
@@ -55,8 +56,9 @@ ALL_PEERS = (
     Peer("bm25s, jieba", "bench.peers.bm25s_jieba", "PEER"),
     Peer("Xapian, CJK n-grams", "bench.peers.xapian_ngrams", "PEER", SYSTEM,
          debian="python3-xapian"),
-    Peer("Groonga, TokenBigram", "bench.peers.groonga_pairs", "PEER", debian="groonga-bin"),
-    Peer("Pagefind extended", "bench.peers.pagefind", "PEER", debian="nodejs"),
+    Peer("Groonga, TokenBigram", "bench.peers.groonga_pairs", "PEER", debian="groonga-bin",
+         apart=True),
+    Peer("Pagefind extended", "bench.peers.pagefind", "PEER", debian="nodejs", apart=True),
 )  # fmt: skip
 
 

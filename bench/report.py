@@ -18,7 +18,8 @@ def quality(measured: Sequence[Measured], targets: Sequence[int], forms: Sequenc
 
 
 def speed(measured: Sequence[Measured]) -> str:
-    """Build, size, open, latency and memory.
+    """Build, size, open, latency and memory, all times of the processor but for peers that answer
+    in another process, whose titles say so.
 
     The ratio is that of the median question to the first line that was not given up.
     """
@@ -53,7 +54,7 @@ def _speed(one: Measured, ours: float) -> list[str]:
         return [one.peer.title, *built, one.failure, *[""] * 4]
     ratio = _middle(one, "questions") / ours if ours else 0.0
     return [
-        one.peer.title,
+        one.peer.title + " (by the clock)" * one.peer.apart,
         *built,
         f"{one.asked['opened'] * 1000:.0f} / {one.asked['answered'] * 1000:.0f}",
         _latency(one, "questions"),
@@ -64,12 +65,17 @@ def _speed(one: Measured, ours: float) -> list[str]:
 
 
 def _middle(one: Measured, name: str) -> float:
-    return float(median(one.asked["found"][name]["took"]))
+    return float(median(_took(one, name)))
 
 
 def _latency(one: Measured, name: str) -> str:
-    took = one.asked["found"][name]["took"]
+    took = _took(one, name)
     return f"{median(took):.2f} / {quantiles(took, n=20)[-1]:.2f}"
+
+
+def _took(one: Measured, name: str) -> list[float]:
+    """Milliseconds of each query."""
+    return list(one.asked["found"][name]["took" if one.peer.apart else "processor"])
 
 
 def in_markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -130,6 +130,11 @@ class ClusterExecutor(MaskExecutor):
         scores = np.zeros(len(mask), np.float32)
         if plan.scoring == Scoring():
             return scores
+        listed = tuple(
+            (Among(ORDINAL, frozenset(run.held(node).tolist())), weight)
+            for node, weight in plan.scoring.bonuses
+        )
+        plan = replace(plan, scoring=replace(plan.scoring, bonuses=listed))
 
         def held(nodes: Sequence[Node], at: Ordinals) -> list[Mask]:
             return [run.mask(node)[at] for node in nodes]

@@ -9,7 +9,7 @@ FIRST, SECOND = ALL_PEERS[:2]
 
 
 def _measured(peer: Peer = FIRST, factor: float = 1.0) -> Measured:
-    answers = {"places": [[7, 1], [2], []], "took": [factor, 2 * factor, 3 * factor]}
+    answers = {"places": [[7, 1], [2], []], "processor": [factor, 2 * factor, 3 * factor]}
     asked = {
         "opened": 0.002,
         "answered": 0.5,
