@@ -11,8 +11,7 @@ to the current one.
     mirror       the tables of the current index -> a folder that opens like any other generation
     docstore     a docstore that has its texts in the rows
     tables       what a server holds of the index; passages with their counts, to be scored exactly
-    queries      where leaves of a plan are, and nodes -> queries
-    bounds       the scoring of a plan -> how the cluster ranks
+    queries      where leaves of a plan are, its nodes -> queries, its scoring -> a ranked one
     engine       the engine's contract: candidates from the cluster, the exact score on top
 
 Only `connection` imports opensearch-py, which is an extra (`pip install yinzheng[cluster]`).

@@ -15,10 +15,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cluster.bounds import ranked_by
 from index.cluster.connection import PAGE, Json, listing
 from index.cluster.queries import (
-    FOUND_LIMIT,
     NONE,
     Lookups,
     Queries,
@@ -26,6 +24,7 @@ from index.cluster.queries import (
     numbered,
     ordinals_of,
     passages,
+    ranked_by,
 )
 from index.cluster.rows import SHOWN
 from index.cluster.tables import FetchedPassages, Ordinals, Tables
@@ -74,7 +73,7 @@ class ClusterExecutor(MaskExecutor):
         self._index = reader.index
         self._look = look
         self._lookups = Lookups(reader, columns, look)
-        self._counts: BoundedCache[Count] = BoundedCache(lambda _: 0, FOUND_LIMIT)
+        self._counts: BoundedCache[Count] = BoundedCache(lambda _: 0, execution.FOUND_LIMIT)
 
     def prepare(self, nodes: Iterable[Node]) -> None:
         self._is_known(*nodes)

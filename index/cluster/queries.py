@@ -1,31 +1,49 @@
 """Where leaves of a plan are, and nodes as queries of the cluster.
 
-A leaf is the list of the passages that hold it, as long as no more than
-`index.engines.execution.MOST_LOOKED` hold its terms; of many leaves the lists are asked for at
-once. A leaf of more is left to the cluster, by its terms; where these do not decide it, the run is
-`open`: what it counts are bounds.
+A leaf is the list of the passages that hold it, where no more than `execution.MOST_LOOKED` hold its
+terms; of many leaves the lists are asked for at once. A leaf of more is left to the cluster, by its
+terms; where these do not decide it, the run is `open`: what it counts are bounds.
+
+Lucene's BM25 has our formula but for the length of a passage, of which it keeps four bits, rounded
+down. With its own idf taken out of the weights, a passage's score in the cluster is therefore never
+below its exact score: once the last candidate's is below the last wanted one's exact score, no
+passage further down can be wanted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cluster.connection import ALL, PAGE, Json, listing
+from index.cluster.connection import ALL, Json, listing
 from index.cluster.rows import FORM, PASSAGE, STORED, TEXT, indexed
 from index.cluster.tables import Ordinals, Tables
 from index.engines import execution
 from index.engines.cache import BoundedCache
 from index.engines.contract import Columns, Look
-from index.engines.plan import ORDINAL, Among, Either, Enough, Leaf, Lifted, Lookup, Must, Node, Not
+from index.engines.plan import (
+    ORDINAL,
+    Among,
+    Either,
+    Enough,
+    Leaf,
+    Lifted,
+    Lookup,
+    Must,
+    Node,
+    Not,
+    Scoring,
+    WeightedTerm,
+)
 
 ANY: Json = {"term": {"table": PASSAGE}}
 NONE: Json = {"terms": {"n": []}}
 NEARLY = 1 - 1e-6  # of a bound on sums of weights, which the cluster adds up in another order
-FOUND_LIMIT = 16 * 1024 * 1024  # bytes of what is kept of leaves
+MOST_TERMS = 600  # terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024
 
 
 def all_of(*queries: Json) -> Json:
@@ -118,14 +136,13 @@ class Lookups:
         self.reader = reader
         self._columns = columns
         self._look = look
-        self._found: BoundedCache[Ordinals | None] = BoundedCache(_cost, FOUND_LIMIT)
+        self._found: BoundedCache[Ordinals | None] = BoundedCache(
+            np.size, execution.FOUND_LIMIT // 4
+        )
 
-    def matching(self, *queries: Json) -> list[Ordinals]:
-        """The passages that match some queries, ascending."""
-        return self.first(*(listing(passages(one), ALL) for one in queries))
-
-    def first(self, *bodies: Json) -> list[Ordinals]:
-        """What some searches by `listing` find."""
+    def matching(self, *queries: Json, most: int = ALL) -> list[Ordinals]:
+        """The passages that match some queries, ascending, at most so many of each."""
+        bodies = [listing(passages(one), most) for one in queries]
         return [ordinals_of(one) for one in self.index.search(*bodies)] if bodies else []
 
     def is_absent(self, leaf: Leaf) -> bool:
@@ -150,8 +167,9 @@ class Lookups:
             elif within is None and leaf.decided and self.reader.holding(*leaf.terms[0]) > most:
                 found[leaf] = None
             else:
-                asked[leaf] = listing(passages(all_of(holds(leaf.terms), inside)), most + 1)
-        for leaf, candidates in zip(asked, self.first(*asked.values()), strict=True):
+                asked[leaf] = all_of(holds(leaf.terms), inside)
+        found_of = self.matching(*asked.values(), most=most + 1)
+        for leaf, candidates in zip(asked, found_of, strict=True):
             found[leaf] = candidates if len(candidates) <= most else None
         return found | self._looked(
             {leaf: one for leaf, one in found.items() if not leaf.decided and one is not None}
@@ -175,19 +193,12 @@ class Lookups:
 
     def homes(self, query: Json, column: str) -> list[int]:
         """The values, from 0 on, of a column of what matches."""
-        if (found := listed(query)) is not None:
-            values = self._columns[column][np.array(found, np.int64)]
-            return np.unique(values[values >= 0]).tolist()  # type: ignore[no-any-return]
-        homes: list[int] = []
-        each: Json = {"size": PAGE, "sources": [{"home": {"terms": {"field": column}}}]}
-        matched = all_of(query, {"range": {column: {"gte": 0}}})
-        while True:
-            asked = {"query": matched, "size": 0, "aggs": {"homes": {"composite": each}}}
-            buckets = self.index.search(asked)[0]["aggregations"]["homes"]["buckets"]
-            homes += [one["key"]["home"] for one in buckets]
-            if len(buckets) < PAGE:
-                return homes
-            each = {**each, "after": buckets[-1]["key"]}
+        found = listed(query)
+        if found is None:
+            (held,) = self.matching(all_of(query, {"range": {column: {"gte": 0}}}))
+            found = held.tolist()
+        values = self._columns[column][np.array(found, np.int64)]
+        return np.unique(values[values >= 0]).tolist()  # type: ignore[no-any-return]
 
 
 class Queries:
@@ -245,10 +256,47 @@ class Queries:
         return holds(leaf.terms)
 
 
+def ranked_by(scoring: Scoring, queries: Queries) -> tuple[Callable[[Json], Json], float]:
+    """What ranks a query by a bound of the score, and how much the bound may fall short."""
+    reader = queries.lookups.reader
+    heaviest = sorted(scoring.terms, key=lambda one: -one.weight)
+    clauses = [clause for one in heaviest[:MOST_TERMS] for clause in _clause(reader, one)]
+    left_out = sum(one.weight for one in heaviest[MOST_TERMS:])
+    for stand_in in scoring.stand_ins:
+        others = [
+            worth(holds(leaf.terms), sum(weight for _, weight in weights))
+            for leaf, weights in stand_in.others
+            if leaf.terms
+        ]
+        clauses.append({"dis_max": {"queries": others}})
+    if any(reader.norms.get(field) != (norm.k1, norm.b) for field, norm in scoring.norms):
+        left_out = math.inf  # published for other scores: no bound
+    clauses += [worth(queries.query(node), weight) for node, weight in scoring.bonuses]
+    factors = [
+        {"filter": queries.lookups.stored.among(scoring.factor_column, [value]), "weight": factor}
+        for value, factor in enumerate(scoring.factors)
+    ]
+
+    def rank(query: Json) -> Json:
+        ranked: Json = {"bool": {"filter": [ANY, query], "should": clauses}}
+        if not scoring.factor_column:
+            return ranked
+        scored = {"query": ranked, "functions": factors, "score_mode": "first"}
+        return {"function_score": scored}
+
+    return rank, left_out * max(scoring.factors, default=1.0)
+
+
+def _clause(reader: Tables, one: WeightedTerm) -> list[Json]:
+    """A term as the cluster scores it, Lucene's own idf taken out of its weight."""
+    held = reader.holding(one.field, one.term)
+    if not held or one.weight <= 0:
+        return []
+    idf = math.log(1 + (reader.filled[one.field] - held + 0.5) / (held + 0.5))
+    wanted = {"value": indexed(one.term), "boost": one.weight / idf}
+    return [{"term": {f"tokens.{one.field}": wanted}}]
+
+
 def ordinals_of(answer: Json) -> Ordinals:
     """The passages that an answer lists."""
     return np.array([hit["sort"][-1] for hit in answer["hits"]["hits"]], np.int32)
-
-
-def _cost(found: Ordinals | None) -> int:
-    return 0 if found is None else found.nbytes
