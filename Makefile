@@ -93,7 +93,7 @@ format: $(INSTALLED_DEV)
 translations: $(INSTALLED_DEV)
 	cd webui && ../$(RUN) -m babel.messages.frontend extract -F translations/babel.toml \
 		--no-location --sort-output -o translations/messages.pot \
-		. ../index/diagnostics.py ../index/readers/refusals.tsv ../search/query/examples.tsv
+		. ../index/diagnostics.tsv ../index/readers/refusals.tsv ../search/query/examples.tsv
 	cd webui && ../$(RUN) -m babel.messages.frontend update -i translations/messages.pot \
 		-d translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	rm webui/translations/messages.pot

@@ -91,17 +91,21 @@ def asked(text: str, count: int, seed: int) -> Iterator[str]:
 @click.option("--queries", default=20_000, help="Queries asked.")
 @click.option("--seed", default=SEED, help="Of the queries.")
 @click.option("--slowest", default=10, help="Queries that are shown.")
-def main(data: Path, queries: int, seed: int, slowest: int) -> None:
+@click.option("--bound", default=3_600.0, help="Seconds after which no more are asked.")
+def main(data: Path, queries: int, seed: int, slowest: int, bound: float) -> None:
     """Ask queries of every sort and tell what they cost."""
     texts = [one.text for one in load(data).passages]
     took: list[tuple[float, str]] = []
     with TemporaryDirectory() as folder:
         ARRAYS.build(texts, Path(folder))
         searcher = open_searcher(Path(folder), "arrays")
+        end = time.monotonic() + bound
         for query in asked("".join(texts), queries, seed):
             started = time.process_time()
             searcher.search(SearchRequest(query))
             took.append((1000 * (time.process_time() - started), query))
+            if time.monotonic() > end:
+                break
     took.sort()
     places = [min(len(took) - 1, int(share * len(took))) for share in SHARES]
     row = [f"{took[place][0]:.0f}" for place in places]

@@ -28,6 +28,10 @@ PAGES = {
     "parallels": ("/p/{paper}-p2#parallels", (1280, 1100)),
     "documents": ("/documents", (1280, 800)),
     "adding": ("/documents/add", (1280, 700)),
+    "works": ("/works", (1280, 900)),
+    "side-by-side": ("/p/{paper}-n8/with", (1280, 900)),
+    "word": ("/word?q=" + quote("核武器"), (1280, 700)),
+    "narrow": ("/documents", (500, 900)),
 }
 """The name of each picture, the address of its page, and the size of the window."""
 

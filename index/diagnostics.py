@@ -7,6 +7,8 @@ of its reader: `MESSAGES` are the English templates, and what a translation tran
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.text.tables import read_rows
+
 
 class DoubtKind(StrEnum):
     """The kinds of doubts, in the order of a report."""
@@ -29,41 +31,7 @@ class DoubtKind(StrEnum):
     POSSIBLE_SOURCE = "possible source"
 
 
-def _(template: str) -> str:
-    """Marks a template for the translations of `webui`, which collect them from this file."""
-    return template
-
-
-MESSAGES: dict[DoubtKind, str] = {
-    DoubtKind.READING: _("%(notice)s"),
-    DoubtKind.TITLE: _("“%(title)s” does not read like a title."),
-    DoubtKind.SEVERAL_TEXTS: _("“%(title)s” seems to begin another text in the same file."),
-    DoubtKind.LETTERS: _(
-        "%(count)s letters of scripts that do not belong here (%(sample)s): the file's table of "
-        "characters may be wrong."
-    ),
-    DoubtKind.PRIVATE: _("%(count)s characters that only the author's font can show (%(sample)s)."),
-    DoubtKind.LONG_PARAGRAPH: _("A paragraph of %(count)s characters: its breaks were not seen."),
-    DoubtKind.CUT_PARAGRAPHS: _(
-        "%(count)s of %(all)s paragraphs end in the middle of a sentence: they may be pieces."
-    ),
-    DoubtKind.MARK_WITHOUT_NOTE: _("Mark %(number)s calls a note that is not there."),
-    DoubtKind.NOTE_WITHOUT_MARK: _("Note %(number)s (%(text)s) is called nowhere."),
-    DoubtKind.INLINE_NOTES: _(
-        "%(count)s pieces in brackets may be notes or part of the text; they stay in the text."
-    ),
-    DoubtKind.SEVERAL_NOTES: _("Note %(number)s seems to hold the notes %(numbers)s as well."),
-    DoubtKind.NUMBERING: _("Note %(missing)s is missing before note %(number)s."),
-    DoubtKind.ARTICLES: _("Article %(missing)s is missing before %(number)s."),
-    DoubtKind.UNCLAIMED: _("No part holds: %(text)s"),
-    DoubtKind.SHORT_CITATION: _(
-        "Note %(number)s: the source that “%(printed)s” means was not found."
-    ),
-    DoubtKind.POSSIBLE_SOURCE: _(
-        "“%(title)s” may be “%(work)s” (%(id)s, confidence %(confidence)s): name it in "
-        "library.toml (aliases) to link it."
-    ),
-}
+MESSAGES = {DoubtKind(kind): said for kind, said in read_rows(__file__)}
 """The English words of each kind, with the names of its values."""
 
 

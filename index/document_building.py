@@ -20,8 +20,7 @@ from index.text.fold import fold_han
 
 _FACTS = (
     "label", "heading", "plain_heading", "front", "known_title", "judgment", "party", "caption",
-    "bullet", "affiliation", "masthead", "publication_data", "columned", "closed", "mid_clause",
-    "latin",
+    "bullet", "affiliation", "masthead", "publication_data", "columned", "closed", "latin",
 )  # fmt: skip
 
 

@@ -1,9 +1,7 @@
-"""The company that words keep: neighbours of marked places, and the terms that mark out a document.
-
-Both compare what is observed with what the whole library would let expect, by log-likelihood (G²,
-Dunning 1993, "Accurate Methods for the Statistics of Surprise and Coincidence", with the
-2 x 2 table of Rayson and Garside 2000). Words are folded, so that those of either script count as
-one; they are shown as they are printed most.
+"""Neighbours of marked places, and the terms that are characteristic of a document: those more
+frequent than the whole library lets expect, by log-likelihood (G², Dunning 1993, "Accurate Methods
+for the Statistics of Surprise and Coincidence", with the 2 x 2 table of Rayson and Garside 2000).
+Words of either script count as one and are shown as they are printed most.
 """
 
 import re

@@ -85,7 +85,9 @@ class Parts:
         corrector = Corrector(
             vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
         )
-        self.corrections = Corrections(self.compiler, corrector, executor, self.scorer, texts)
+        self.corrections = Corrections(
+            self.compiler, corrector, executor, self.scorer, texts, forms
+        )
         self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
         self.levels = MatchLevels(executor, texts, occurrences)

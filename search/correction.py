@@ -1,8 +1,5 @@
-"""What is done about a query of which something stands nowhere: corrected, unquoted, or other words
-offered.
-
-Which words are like which is for `search.spelling`; here it is decided when to look, and what is
-searched at once and what is only asked.
+"""What is done about a query of which something is found nowhere: it is corrected, unquoted, or
+other words are offered; at once, or as a question.
 """
 
 import re
@@ -37,24 +34,21 @@ NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
 READ = 30  # passages compared, the best for the words of what stands nowhere
 ALIKE = 60.0
 """Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
-_CHINESE = re.compile(rf"[{CJK}]+")
+_CHINESE = re.compile(rf"[{CJK}]+$")
 LONGEST = 12  # characters of a run that is looked for with one of them changed
 SHORTEST = 4  # characters of a wording from which likeness means something
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Decides on corrections of queries. One serves all threads.
-
-    `compiler` compiles what is tried instead, `corrector` knows the library's words; what is
-    printed instead of a quotation is found with the others.
-    """
+    """Decides on corrections of queries. Safe for several threads."""
 
     compiler: Compiler
     corrector: Corrector
     executor: Executor
     scorer: Scorer
     texts: Texts
+    forms: Texts
 
     def of(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -88,14 +82,18 @@ class Corrections:
         differ in one character or in the order of two: 內聖外王 for 內聖外皇. It is a word of the
         lexicon, or stands there twice with the same beginning and end.
         """
-        long = [word for word in words if SHORTEST <= len(word) <= LONGEST]
+        long = [
+            one for one in words if SHORTEST <= len(one) <= LONGEST and _CHINESE.match(fold(one))
+        ]
         roots = (evaluation.root, EVERYTHING) if long else ()
-        texts = dict.fromkeys(text for root in roots for text in self._best(evaluation, root))
+        best = dict.fromkeys(ordinal for root in roots for ordinal in self._best(evaluation, root))
+        forms = self.forms(list(best))
         for word in long:
-            found = _one_off(word, texts)
+            found = _one_off(fold(word), forms)
             near = max(found, key=lambda one: (self._is_word(one), found[one]), default="")
-            inside = near and fold(near)[:: len(near) - 1] == fold(word)[:: len(word) - 1]
+            inside = near and near[:: len(near) - 1] == fold(word)[:: len(word) - 1]
             if near and (self._is_word(near) or (inside and found[near] > 1)):
+                near = self.corrector.vocabulary.original(near) or near
                 reason = f"No passage holds {word}; the nearest wording is {near}."
                 return Suggestion(query.replace(word, near), reason)
         return None
@@ -152,7 +150,7 @@ class Corrections:
 
     def _is_word(self, text: str) -> bool:
         segmenter = self.compiler.interpreter.pieces.cutter.segmenter
-        return segmenter.frequency(fold(text)) > 0
+        return segmenter.frequency(text) > 0
 
     def _is_present(self, text: str) -> bool:
         term = self.compiler.interpreter.phrase(Phrase(text), frozenset())
@@ -178,11 +176,11 @@ class Corrections:
                     return Suggestion(query, reason)
         return None
 
-    def _best(self, words: Evaluation, root: PlanNode) -> list[str]:
-        """The texts that score highest for some words among those that match."""
+    def _best(self, words: Evaluation, root: PlanNode) -> list[int]:
+        """The passages that score highest for some words among those that match."""
         scoring = self.scorer.score(words).scoring
         found = self.executor.best(Plan(root, scoring=scoring, wanted=READ))
-        return self.texts(found.ordinals.tolist())
+        return list(map(int, found.ordinals))
 
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
@@ -201,7 +199,7 @@ class Corrections:
         loosened = self._matching(query, request) if nowhere else None
         if loosened is None:
             return None, evaluation
-        texts = self._best(loosened, loosened.root)
+        texts = self.texts(self._best(loosened, loosened.root))
         for leaf in nowhere:
             if near := _alike(leaf.text.strip(), texts, ALIKE):
                 message = f"Nowhere as quoted; the nearest wording is {near}."
@@ -212,18 +210,22 @@ class Corrections:
         return Suggestion(query, reason, applied=True, unquoted=True), loosened
 
 
-def _one_off(word: str, texts: Iterable[str]) -> Counter[str]:
-    """What stands in texts instead of a Chinese word and differs from it in one character, or in
+def _one_off(word: str, forms: Iterable[str]) -> Counter[str]:
+    """What stands in passages instead of a folded word and differs from it in one character, or in
     the order of two neighbours, with the number of times.
     """
-    folded = fold(word)
-    if not _CHINESE.fullmatch(folded):
-        return Counter()
-    ways = [f"{folded[:at]}[{CJK}]{folded[at + 1 :]}" for at in range(len(word))]
-    pairs = ((at, folded[at : at + 2]) for at in range(len(word) - 1))
-    ways += [f"{folded[:at]}{pair[::-1]}{folded[at + 2 :]}" for at, pair in pairs]
-    form = re.compile("|".join(ways))
-    return Counter(text[slice(*one.span())] for text in texts for one in form.finditer(fold(text)))
+    found: Counter[str] = Counter()
+    half = len(word) // 2
+    swapped = [word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word) - 1)]
+    for form in forms:
+        found.update({one: form.count(one) for one in swapped if one in form})
+        for before, part in ((0, word[:half]), (half, word[half:])):
+            for place in (one.start() - before for one in re.finditer(part, form)):
+                near = form[max(0, place) : place + len(word)]
+                same = sum(map(str.__eq__, near, word))
+                if near.isalpha() and len(near) == same + 1 == len(word):
+                    found[near] += 1
+    return found
 
 
 def _alike(words: str, texts: Iterable[str], least: float) -> str | None:

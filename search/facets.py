@@ -1,6 +1,4 @@
-"""Filters and counts by kind, document, section and what documents are, over the docstore's
-columns.
-"""
+"""Filters and counts by kind, document, section and properties of documents."""
 
 import re
 from collections import Counter
@@ -22,8 +20,7 @@ from search.results import Facets, FacetValue
 DOCUMENT_FACETS = ("author", "year", "work", "language", "collection")
 KIND, DOCUMENT, SECTION, POSITION = "kind", "document", "section", "position"
 HOME, DATE = "home", "date"
-"""The passage that calls a note or holds a testimony; the year of the document, the undated
-last."""
+"""The passage that calls a note or holds a testimony; the document's year, undated ones last."""
 HOLDER = "holder"
 """The document again, under a name on which nothing filters: counts for facets not in force."""
 MOST_VALUES = 50  # values listed in a facet, those with most hits

@@ -1,8 +1,6 @@
 """Every marked place of everything that a query finds: for lines, counts and dispersion.
-
-A hit is a passage; here each of its marks counts by itself, across scripts, regions and languages.
-What stands in a testimony stands in its paragraph, too, so testimonies are counted only where a
-request asks for them alone.
+Testimonies, whose words are also in their paragraphs, are counted only where a request asks for
+them alone.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,8 +1,6 @@
-"""How far from the typed form the hits of a query stand, from `exact` to `loose`.
-
-A passage needs the farthest of the layers through which it holds the query's words, each taken in
-its nearest form. Only worth saying where no passage holds the words exactly as typed. Decides
-nothing about what matches or in which order.
+"""How far from the typed form the hits of a query are, from `exact` to `loose`: by the farthest of
+the layers through which a passage holds the query's words, each in its nearest form. It is said
+only where no passage holds the words exactly as typed.
 """
 
 from collections import Counter
@@ -17,16 +15,12 @@ from search.matching.marking import NEARNESS, mark
 from search.matching.occurrences import Occurrences
 from search.results import Hit, Layer, LayerCount
 
-MAX_READ = 20
-"""Passages whose characters are compared with the query, about 1 ms; with more of them than this
-nobody asks why there are so few."""
+MAX_READ = 20  # passages whose characters are compared with the query, about 1 ms
 
 
 @dataclass(frozen=True, slots=True)
 class MatchLevels:
-    """Counts the passages found by the layer that each needs; `occurrences` is the rule by which
-    they were matched.
-    """
+    """Counts the passages found by the layer that each needs."""
 
     executor: Executor
     texts: Texts
@@ -40,9 +34,9 @@ class MatchLevels:
         Args: terms: of the query, those that speak for a passage; plan: what found the passages;
         hits: those that are shown.
 
-        Returns: Nearest layer first, counts above zero that add up to all passages found; empty
-        when a passage holds the words exactly as typed, when more than `MAX_READ` passages would
-        have to be read to know, and for a query without words.
+        Returns: Nearest layer first, counts that add up to all passages found; empty when a passage
+        holds the words exactly as typed, when more than `MAX_READ` passages would have to be read,
+        and for a query without words.
         """
         wanted = [one for one in terms if one.speaks]
         marked = [{one.layer for one in hit.snippet.marks} for hit in hits]

@@ -1,7 +1,4 @@
-"""Numbers in English words, other forms of Chinese numerals, and where a numeral ends in a text.
-
-What it is worth is for `index.text.numerals`, what it stands for for `search.expansion`.
-"""
+"""Numbers in English words, other forms of Chinese numerals, and where a numeral ends in a text."""
 
 import re
 from collections.abc import Iterator
@@ -73,12 +70,11 @@ def has_numeral_edge(form: str, least: int) -> bool:
 
 
 def stands_alone(form: str, start: int, end: int) -> bool:
-    """Whether the numerals at the edges of a match are whole.
+    """Whether the numerals at the edges of a match in a `Form.text` are whole, if there are any.
 
     一五四 is whole in 第一五四號, but not in 第一五四〇號; 三十 is neither in 三十五 nor in 三十萬;
-    三個 is not in 十三個. Characters beside a numeral that make no numeral with it are none of it:
-    統一三十年. True also when no numeral stands at an edge of `form[start:end]`, which is of a
-    `Form.text` (see `index.analysis.tokens`).
+    三個 is not in 十三個. A character beside it that makes no numeral with it is no part:
+    統一三十年.
     """
     before = _pieces(_TRAILING.search(form[max(0, start - _REACH) : start]))
     after = _pieces(_LEADING.match(form[end : end + _REACH]))

@@ -1,7 +1,5 @@
 """Passages that share their words with another: quotations of one source, borrowings, versions.
-
-Candidates come by the rarest pairs of characters that a passage has in common with others; each is
-then compared letter by letter, folded, so that script and width make no difference.
+Found by the rarest pairs of characters in common, then compared letter by letter, folded.
 """
 
 from collections.abc import Sequence

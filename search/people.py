@@ -1,15 +1,14 @@
-"""What a reader says of the speakers of her library: who is nobody, and who goes by several names
-(王明 is 王老師). It stands in `speakers.toml` beside her `library.toml`, hers to edit, and holds at
-once.
+"""The reader's corrections of the speakers of a library, in `speakers.toml` beside `library.toml`:
+names that are no speakers, and names of one person (王明, 王老師). The file may be edited by hand;
+changes take effect at once.
 """
 
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from threading import Lock
 
 from index.errors import YinzhengError
 from index.files import file_lock, replace_file
@@ -19,7 +18,7 @@ from index.text.fold import fold
 FILE = "speakers.toml"
 _HEAD = """\
 # The speakers of this library, as the page of speakers writes them; edit them here as you like.
-# struck: names that are nobody's. person: names of one person, the one to show first.
+# struck: names that are no speakers. person: names of one person, the one to show first.
 """
 
 
@@ -52,7 +51,7 @@ class Told:
 
 
 class People:
-    """What a reader says of the speakers of her library. Safe for several threads.
+    """The corrections of one library. Safe for several threads.
 
     Args: sources: of the library, as its manifest names them; the file stands in, or beside, the
     first. The sample library has none.
@@ -62,8 +61,6 @@ class People:
         first = Path(sources[0]) if sources and sources[0] != SAMPLE else None
         folder = first if first is None or first.is_dir() else first.parent
         self.file = folder / FILE if folder is not None else None
-        self._lock = Lock()
-        self._read: tuple[object, Told] = (None, Told())
 
     def told(self) -> Told:
         """What the file says now.
@@ -74,23 +71,7 @@ class People:
             state = self.file.stat() if self.file else None
         except OSError:
             state = None
-        seen = state and (state.st_mtime_ns, state.st_size)
-        with self._lock:
-            if seen != self._read[0]:
-                self._read = seen, self._load(self.file) if self.file and seen else Told()
-            return self._read[1]
-
-    @staticmethod
-    def _load(file: Path) -> Told:
-        try:
-            held = tomllib.loads(file.read_text(encoding="utf-8"))
-            persons = (
-                [one["name"], *_names(one.get("also", []))] for one in held.get("person", [])
-            )
-            return Told(_names(held.get("struck", [])), tuple(map(_names, persons)))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            message = f"{file} cannot be read: {error}"
-            raise PeopleError(message, "Correct it, or take it away.") from error
+        return _read(self.file, state.st_mtime_ns, state.st_size) if self.file and state else Told()
 
     def now(self) -> Told:
         """What the file says; nothing while it cannot be read, which the page of speakers tells."""
@@ -136,6 +117,18 @@ class People:
         except OSError as error:
             message = f"{self.file} cannot be written: {error}"
             raise PeopleError(message, "Let the server write to its folder.") from error
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, *_changed: int) -> Told:
+    """What a file says; read once for each time of change and size."""
+    try:
+        held = tomllib.loads(file.read_text(encoding="utf-8"))
+        persons = ([one["name"], *_names(one.get("also", []))] for one in held.get("person", []))
+        return Told(_names(held.get("struck", [])), tuple(map(_names, persons)))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"{file} cannot be read: {error}"
+        raise PeopleError(message, "Correct it, or take it away.") from error
 
 
 def _names(held: object) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
-"""Makes hits of ranked ordinals: the passage, its snippet, its context, what it matched.
-
-A footnote's surroundings are those of the passage that calls it, a testimony's those of its
-paragraph.
+"""Makes hits of ranked ordinals: the passage, its snippet, its context (of a note that of the
+passage that calls it, of a testimony that of its paragraph), what it matched.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -59,11 +57,7 @@ def _sentences(text: str, last: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Presenter:
-    """Shows the hits of requests to one library.
-
-    `occurrences` is the rule by which the passages were matched, `idf` the rarity of a single
-    token, by which snippets are chosen.
-    """
+    """Shows the hits of requests to one library; snippets are chosen by the `idf` of tokens."""
 
     docstore: Docstore
     occurrences: Occurrences
@@ -112,9 +106,7 @@ class Presenter:
     def _beside(
         self, passage: Passage, context: Context, words: Sequence[Term]
     ) -> dict[str, set[str]]:
-        """Words that stand in the notes of a passage, or in the passage that calls a note, each
-        with the ids of these: with it they are one thing to a reader.
-        """
+        """Words in the notes of a passage, or in the passage that calls a note, with their ids."""
         found: dict[str, set[str]] = {}
         others = [(note.id, note.text) for note in context.notes] if words else []
         if words and passage.kind is PassageKind.FOOTNOTE and context.calls:

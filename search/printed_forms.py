@@ -21,10 +21,7 @@ MAX_CHARACTERS = 8_000_000  # of all strings that one cache keeps: 16 MB for Chi
 
 
 class PassageTexts:
-    """Strings by ordinal, fetched in bulk and kept, least recently used first to go.
-
-    Args: fetch: gives them; max_characters: of all that are kept.
-    """
+    """Strings by ordinal, fetched in bulk; the least recently used are dropped first."""
 
     def __init__(self, fetch: Texts, max_characters: int = MAX_CHARACTERS) -> None:
         self._fetch = fetch

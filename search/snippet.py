@@ -1,8 +1,4 @@
-"""The piece of a passage that shows why it was found.
-
-Marks are made by `search.matching.marking`. Not for HTML: spans become markup in one place of
-`webui`.
-"""
+"""The piece of a passage that shows why it was found."""
 
 from collections.abc import Sequence
 from functools import lru_cache

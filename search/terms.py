@@ -99,13 +99,12 @@ class Entry(NamedTuple):
 
 
 class Equivalents(Protocol):
-    """A source of equivalents. Stateless or immutable: one serves all threads."""
+    """A source of equivalents. Safe for several threads."""
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterable[Entry]:
         """Every stretch of a run that the source knows.
 
         Args: tokens: the run, folded (`index.analysis.tokens.scan`); cuts: token indexes at which a
         word of the run ends, as the segmenter cut it.
-
         Returns: Entries in any order; they may overlap.
         """

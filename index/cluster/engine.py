@@ -73,7 +73,7 @@ class ClusterExecutor(MaskExecutor):
         self._index = reader.index
         self._look = look
         self._lookups = Lookups(reader, columns, look)
-        self._counts: BoundedCache[Count] = BoundedCache(lambda _: 0, execution.FOUND_LIMIT)
+        self._counts: BoundedCache[Count] = BoundedCache(lambda _: 0)
 
     def prepare(self, nodes: Iterable[Node]) -> None:
         self._is_known(*nodes)

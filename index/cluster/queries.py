@@ -136,9 +136,7 @@ class Lookups:
         self.reader = reader
         self._columns = columns
         self._look = look
-        self._found: BoundedCache[Ordinals | None] = BoundedCache(
-            np.size, execution.FOUND_LIMIT // 4
-        )
+        self._found: BoundedCache[Ordinals | None] = BoundedCache(lambda one: 4 * np.size(one))
 
     def matching(self, *queries: Json, most: int = ALL) -> list[Ordinals]:
         """The passages that match some queries, ascending, at most so many of each."""

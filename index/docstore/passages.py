@@ -103,12 +103,6 @@ class PassageQueries(DocstoreFiles):
         """All passages of a document in reading order."""
         return self._passages("documents.id = ? ORDER BY passages.position", document_id)
 
-    def find_note(self, number: str, document_id: str | None = None) -> list[Passage]:
-        """Footnotes with a printed number, in library order; of one document if it is named."""
-        numbered = f"kind = {FOOTNOTE} AND number = ? AND documents.id = coalesce(?, documents.id)"
-        query = f"SELECT place, passages.position, {_PASSAGE} {numbered}"
-        return [_passage(row) for row in self._texts(query, number, document_id, order=2)]
-
     def notes_numbered(self, number: str) -> list[int]:
         """The ordinals of the footnotes with a printed number."""
         query = f"SELECT ordinal {_HELD} kind = {FOOTNOTE} AND number = ?"

@@ -12,6 +12,7 @@ from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.limits import MAX_BLOCKS, MAX_TEXT
 from index.readers.refusals import refused
 from index.text.characters import is_ideograph
+from index.text.tables import read_rows
 
 # White space that formats collapse; the ideographic and the no-break space are characters.
 _PIECES = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
@@ -22,12 +23,7 @@ _TAIL = 80
 # left inside a text (U+FEFF) among them.
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
-# Word writes symbol fonts at U+F020 to U+F0FF; what is not here is left to be doubted.
-_SYMBOLS = {
-    0xF02A: "*", 0xF02B: "+", 0xF02D: "-", 0xF02F: "/", 0xF03D: "=", 0xF06C: "●", 0xF06E: "■",
-    0xF06F: "□", 0xF075: "◆", 0xF0A7: "▪", 0xF0A8: "□", 0xF0B0: "°", 0xF0B1: "±", 0xF0B4: "×",
-    0xF0B7: "•", 0xF0D8: "➢", 0xF0E0: "→", 0xF0FC: "✓",
-}  # fmt: skip
+_SYMBOLS = {int(code, 16): drawn for code, drawn in read_rows(__file__)}
 
 
 RUBY = "Readings set beside characters (ruby) were left out of the text."

@@ -13,6 +13,7 @@ _ENOUGH = 5  # fewer paragraphs than this hold no sections
 # Fields stand within so many blocks, before the first heading and the first paragraph so long.
 _FIRST = 40
 _LONG = 100
+_LONGEST_TITLE = 60
 _RE = {name: re.compile(form, re.IGNORECASE) for name, form in read_rows(__file__)}
 
 
@@ -90,7 +91,30 @@ def _with_cover(extraction: Extraction) -> Extraction:
         named = any(block.kind is BlockKind.AUTHOR for block in cover[title:])
         kind = BlockKind.TITLE if named or degree >= 0 else cover[title].kind
         cover[title] = replace(cover[title], kind=kind)
+        for after in cover[title + 1 : title + 2]:
+            line = extraction.text[after.span.start : after.span.end]
+            more = _RE["rest of title"].fullmatch(line) and not _RE["no title"].fullmatch(line)
+            if more and kind is BlockKind.TITLE and after.kind is BlockKind.PARAGRAPH:
+                cover[title + 1] = replace(after, kind=kind)
     return replace(extraction, blocks=(*cover, *extraction.blocks[done:]))
+
+
+def with_cover_page(extraction: Extraction) -> Extraction:
+    """The cover of a thesis in a PDF: its lines are set large, and are no headings for that."""
+    lines = [extraction.text[b.span.start : b.span.end] for b in extraction.blocks[:_FIRST]]
+    bare = [unspaced(line) for line in lines]
+    ends = (i for i, line in enumerate(bare) if len(line) > _LONG or _RE["part"].fullmatch(line))
+    end = next(ends, len(bare))
+    if not any(_RE["degree"].fullmatch(line) for line in bare[:end]):
+        return extraction
+    cover = []
+    for block, line in zip(extraction.blocks, bare[:end], strict=False):
+        told = _RE["no title"].fullmatch(line) and not _RE["field"].fullmatch(line)
+        heading = block.kind is BlockKind.HEADING
+        kind = BlockKind.AFFILIATION if told and heading else BlockKind.PARAGRAPH
+        large = heading or (told and block.kind is BlockKind.TITLE and len(line) <= _LONGEST_TITLE)
+        cover.append(replace(block, kind=kind, level=0) if large else block)
+    return _with_cover(replace(extraction, blocks=(*cover, *extraction.blocks[end:])))
 
 
 def _field(block: Block, line: str, known: dict[BlockKind, str]) -> list[Block]:

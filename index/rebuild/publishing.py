@@ -10,13 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import IndexProblem
-from index.generations import (
-    BUILDING,
-    CURRENT,
-    GENERATIONS,
-    all_generations,
-    current_generation,
-)
+from index.generations import BUILDING, CURRENT, GENERATIONS, all_generations, current_generation
 from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 

@@ -173,26 +173,16 @@ class _Rebuild:
                 raise _nothing_left(left_out)
             compared = (base.path, base.manifest.files) if base else ()
             manifest = Manifest(
-                generation=publishing.new_name(self.folder),
-                schema=SCHEMA_VERSION,
-                engine=self.engine.name,
-                engine_version=self.engine.version,
-                analyzer=self.analyzer.version,
-                corpus=given[0],
-                title=corpus.title,
-                description=corpus.description,
-                documents=len(documents),
-                passages=built.passages,
-                size=built.size,
-                sessions=old.sessions + 1 if old else 1,
-                built=datetime.now(UTC).isoformat(timespec="seconds"),
-                project=version("yinzheng"),
+                generation=publishing.new_name(self.folder), schema=SCHEMA_VERSION,
+                engine=self.engine.name, engine_version=self.engine.version,
+                engine_chosen=self.chosen, analyzer=self.analyzer.version, corpus=given[0],
+                title=corpus.title, description=corpus.description, documents=len(documents),
+                passages=built.passages, size=built.size, sessions=old.sessions + 1 if old else 1,
+                built=datetime.now(UTC).isoformat(timespec="seconds"), project=version("yinzheng"),
                 previous=old.generation if old else publishing.newest_whole(self.folder),
-                files=measure_files(building, FILE, *compared),
-                sources=self.sources,
+                files=measure_files(building, FILE, *compared), sources=self.sources,
                 left_out=given[2],
-                engine_chosen=self.chosen,
-            )
+            )  # fmt: skip
             write_manifest(manifest, building)
             self.progress("verifying", 0, 1)
             verify(building, self.engine, self.analyzer)

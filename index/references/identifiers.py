@@ -77,8 +77,7 @@ def find_access_dates(text: str) -> tuple[Span, ...]:
     """Spans of statements of when a page was read; their dates are not the source's own."""
     if not _RULES["read"].search(text):
         return ()
-    shapes = (_RULES["access"], _RULES["access after"], _RULES["access bracket"])
-    return tuple(Span(*match.span()) for shape in shapes for match in shape.finditer(text))
+    return tuple(Span(*match.span()) for match in _RULES["access"].finditer(text))
 
 
 def find_identifiers(text: str) -> tuple[Found, ...]:

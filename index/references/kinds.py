@@ -20,17 +20,7 @@ _NAMED = {
     for kind, titles in read_rows(__file__, "classics.tsv")
     for title in titles.split()
 }
-_CANON = late(
-    fold(
-        r"(?:大正|南傳)\s?[\d一二三四五六七八九]|大正(?:新[脩修])?大?藏|卍(?:新纂)?續藏|大藏經|嘉興藏"
-    )
-    + "|cbeta"
-)
 _PART = late(r"[·‧・•．].*$")
-_ARCHIVE = late(fold("檔案|檔號|典藏號|全宗|文物|館藏|公文類纂"))
-_STATUTE = late(fold("(?:法|條例|規則|辦法)") + "$")
-_DECREE = late(fold("(?:條例|規則|細則|辦法|規定|決定|通知|公告|聲明|宣言|命令|準則)") + "$")
-_OF_STATUTE = late(fold("第") + r"\s*\w+\s*" + fold("條"))
 
 
 def _patterns(where: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
@@ -43,6 +33,8 @@ def _patterns(where: str) -> tuple[tuple[DocumentKind, re.Pattern[str]], ...]:
 
 _TITLE_PATTERNS = _patterns("title")
 _CONTEXT_PATTERNS = _patterns("context")
+((_, _CANON),), ((_, _ARCHIVE),), ((_, _DECREE),) = map(_patterns, ("canon", "archive", "decree"))
+((_, _STATUTE),), ((_, _OF_STATUTE),) = map(_patterns, ("law", "article"))
 
 
 def kind_of(

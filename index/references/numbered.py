@@ -162,7 +162,9 @@ def _law_name(printed: str) -> str:
     folded = fold(printed)
     known = next((law for law in _LONG_NAMES if folded.endswith(law)), "")
     lead = None if known else _RULES["lead"].match(printed)
-    return printed[-len(known) :] if known else printed[lead.end() if lead else 0 :]
+    name = printed[-len(known) :] if known else printed[lead.end() if lead else 0 :]
+    foreign = _RULES["foreign"].search(printed[: len(printed) - len(name)])
+    return (foreign.group() if foreign else "") + name
 
 
 def find_decisions(text: str) -> Iterator[Reference]:

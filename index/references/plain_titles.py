@@ -112,11 +112,11 @@ def find_reported(text: str, lead: int) -> TitleFound | None:
 def find_dispatch(text: str, lead: int) -> TitleFound | None:
     """A telegram, memorandum or letter of an edition: Telegram, A to B, 31 July 1944, FRUS, …"""
     match = _RULES["dispatch"].match(text, lead)
-    date = find_dates(match["date"]) if match else ()
-    if match is None or not date:
+    if match is None:
         return None
-    told = {"author": "", "container": match["name"], "date": date[0].iso}
-    return TitleFound.of(match, "title", article=True, **told)
+    date = "".join(one.iso for one in find_dates(match["date"])[-1:])
+    span = match.start(), match.end()
+    return TitleFound(match["title"], *span, True, match["name"], author="", date=date)
 
 
 def find_dotted(text: str, lead: int) -> TitleFound | None:

@@ -100,6 +100,8 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     if not urls and _is_told_of(title, author, masked, rest):
         return None
     kind = DocumentKind.SUTRA if canon else _kind(title, publisher, masked, rest, numbers, urls)
+    if kind is DocumentKind.SUTRA and _RULES["canon page"].search(locator):
+        publisher = ""  # what stands around are words of the note
     if kind in _BY_SCROLL:
         found = (imprints.find_scroll(rest), locator, *(one.pages for one in canon))
         locator = ", ".join(dict.fromkeys(filter(None, found)))

@@ -191,16 +191,15 @@ def _fitting(form: ShortForm, numbers: Iterable[int], registry: Registry) -> lis
     return fitting if form.sort is DocumentKind.UNKNOWN else of_sort or fitting
 
 
-def _is_named(form: ShortForm, entry: Reference) -> bool:
-    """Whether a short title's author is a part of the work's, whose surname may stand first."""
-    return form.reach is Reach.TITLE and plain(form.author) in plain(entry.author)
-
-
 def _fits(form: ShortForm, entry: Reference) -> bool:
-    letters = plain(form.title)
+    letters, short = plain(form.title), form.reach is Reach.TITLE
+    # The surname of a short title's author may stand first: Tang of Tang Enbo.
+    named = same_authors(form.author, entry.author) or (
+        short and plain(form.author) in plain(entry.author)
+    )
     return (
-        plain(entry.title).startswith(letters if form.reach is Reach.TITLE else letters[:4])
+        plain(entry.title).startswith(letters if short else letters[:4])
         and (not (form.year and entry.date) or entry.date.startswith(form.year))
-        and (same_authors(form.author, entry.author) or _is_named(form, entry))
+        and named
         and bool(entry.author or not form.author)
     )

@@ -89,8 +89,10 @@ def _chinese_article(text: str, lead: int) -> TitleFound | None:
     if match is None:
         return None
     book = _RULES["book"].search(text, lead)
-    if book is not None and book.end() <= match.start():
-        return None  # 《明史》，卷七十八，〈食貨二〉: a chapter behind its book
+    if book is not None and book.start() < match.start():
+        return (
+            None  # 《明史》，卷七十八，〈食貨二〉: a chapter behind its book; a name within a title
+        )
     container = _RULES["book"].search(text, match.end())
     end = container.end() if container and container.start() - match.end() <= 40 else match.end()
     name = container.group(1) if container and end > match.end() else ""

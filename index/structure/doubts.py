@@ -17,6 +17,7 @@ from index.structure.lines.heading_forms import is_known_title
 from index.structure.reading import Reading
 from index.text.characters import INNER_PUNCTUATION, SENTENCE_ENDS, ends_closed
 from index.text.numerals import value_of
+from index.text.tables import read_rows
 
 _SHOWN = 24  # characters of the text that a message quotes
 _LONGEST = 5_000
@@ -25,26 +26,9 @@ _FEWEST_PARAGRAPHS = 6
 _SENTENCE = 20
 """Characters. Shorter paragraphs are verses, items and signatures, which end without a stop."""
 _FEWEST_LETTERS = 3
-_FAMILIAR_NAMES = """
-CJK LATIN HIRAGANA KATAKANA HANGUL BOPOMOFO GREEK CYRILLIC FULLWIDTH HALFWIDTH MODIFIER IDEOGRAPHIC
-MASCULINE FEMININE MICRO ANGSTROM OHM KELVIN DOUBLE SCRIPT BLACK MATHEMATICAL KANGXI SUPERSCRIPT
-PARENTHESIZED VERTICAL
-"""
-_FAMILIAR = frozenset(_FAMILIAR_NAMES.split())
-"""First words of the names of letters that scholars of China print beside each other."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_RULES = dict(read_rows(__file__))
 _WORD_RUN = re.compile(r"\S+")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_NO_TITLE = re.compile(
-    r"[\W\d_]*|microsoft word.*"
-    r"|(?:untitled|document|文件|文档|未命名|新建|無標題|无标题)\W*\d*\W*.{0,4}",
-    re.IGNORECASE,
-)
-_HELD = (
-    r"(?:^|[。.；;」』）)\]”]|\s)\s*[\[［〔(（]?{}[\]］〕)）]?[\s.．、,，]*(?=[^\W\d_]|[《「〈])"
-)
-"""A note of some number inside the text of another."""
-_ARTICLE = re.compile(r"第\s?(\w{1,7}?)\s?[條条]$")
+_FAMILIAR = frozenset(_RULES["familiar"].split())
 _POOR = frozenset(
     {DoubtKind.TITLE, DoubtKind.SEVERAL_TEXTS, DoubtKind.LETTERS, DoubtKind.LONG_PARAGRAPH}
     | {DoubtKind.CUT_PARAGRAPHS, DoubtKind.SEVERAL_NOTES, DoubtKind.ARTICLES}
@@ -117,7 +101,7 @@ class Doubts:
         document = self._document
         yield from (doubt(DoubtKind.READING, notice=notice) for notice in notices)
         title = document.title
-        if title and (_NO_TITLE.fullmatch(title) or is_known_title(title)):
+        if title and (re.fullmatch(_RULES["no title"], title) or is_known_title(title)):
             yield doubt(DoubtKind.TITLE, part=f"{document.id}-title", title=title)
         for line in self._reading.second_texts:
             title = document.text[line.start : line.end]
@@ -153,7 +137,7 @@ class Doubts:
     def _characters(self) -> Iterator[Doubt]:
         """Letters that a false table of characters prints, and those without a public meaning."""
         text = self._document.text
-        strange, private = list(_strange_letters(text)), _PRIVATE.findall(text)
+        strange, private = list(_strange_letters(text)), re.findall(_RULES["private"], text)
         if len(strange) >= _FEWEST_LETTERS:
             sample = "".join(dict.fromkeys(strange))[:12]
             at = self._line(text.index(strange[0]))
@@ -193,7 +177,7 @@ class Doubts:
         place = 0
         held: list[str] = []
         while value != following and (
-            found := re.compile(_HELD.format(value)).search(note.text, place)
+            found := re.compile(_RULES["held"].format(value)).search(note.text, place)
         ):
             held.append(str(value))
             value, place = value + 1, found.end()
@@ -206,7 +190,7 @@ class Doubts:
         last = 0
         for section in self._document.sections:
             number = section.number.strip()
-            found = _ARTICLE.match(number)
+            found = re.match(_RULES["article"], number)
             value = value_of(found.group(1)) if found else None
             if value is not None:
                 if last and (missing := _missing(last, value)):
@@ -224,7 +208,7 @@ def _missing(last: int, value: int) -> str:
 def _strange_letters(text: str) -> Iterator[str]:
     """Replacement characters, and letters of unfamiliar scripts inside words of other scripts."""
     yield from "\ufffd" * text.count("\ufffd")
-    for word in _WORD.findall(text):
+    for word in re.findall(_RULES["word"], text):
         if not word.isascii():
             scripts = {letter: _script(letter) for letter in word if letter.isalpha()}
             strange = {letter for letter, script in scripts.items() if script not in _FAMILIAR}

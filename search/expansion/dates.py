@@ -70,16 +70,8 @@ def eras_of(year: int) -> list[tuple[Era, int]]:
     return [(era, own) for era in ERAS if (own := era.year_of(year)) is not None]
 
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_LONG_SHORT = {"june": "june", "july": "july", "september": "sept"}
-_MONTH_NAMES = {
-    form: month
-    for month, name in enumerate(MONTHS, 1)
-    for form in (name, name[:3], _LONG_SHORT.get(name, name))
-}
+_MONTHS = tuple(read_rows(__file__))  # each with its short form
+_MONTH_NAMES = {form: month for month, row in enumerate(_MONTHS, 1) for form in (*row, row[0][:3])}
 _ENGLISH_MONTH = rf"<(?P<english>{'|'.join(sorted(_MONTH_NAMES, key=len, reverse=True))})>\n?"
 _DAY = r"<(?P<day>\d{1,2})(?:st|nd|rd|th)?>"
 _ENGLISH_YEAR = r"\n?<(?P<year>\d{4})>"
@@ -89,7 +81,7 @@ _ERA_YEAR = (
     rf"(?:{fold('中華')}(?={fold('民國')}))?"
     rf"(?P<era>{'|'.join(BY_NAME)})(?P<era_year>元|{NUMERAL})"
 )
-_ONLY_MONTHS = "|".join(name for name in MONTHS if name not in {"march", "may", "august"})
+_ONLY_MONTHS = "|".join(name for name, _ in _MONTHS if name not in {"march", "may", "august"})
 _ORDINALS = {in_ordinal(number, words=True): number for number in range(1, 21)}
 
 
@@ -125,8 +117,7 @@ def _exists(year: int, month: int | None, day: int | None) -> bool:
 
 
 def _names(month: int) -> dict[str, str]:
-    name = MONTHS[month - 1]
-    short = _LONG_SHORT.get(name, name[:3])
+    name, short = _MONTHS[month - 1]
     return {"name": name.capitalize(), "short": NONE if short == name else f"{short}.".capitalize()}
 
 

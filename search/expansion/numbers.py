@@ -20,6 +20,7 @@ from index.text.numerals import (
     in_units,
 )
 from index.text.patterns import late
+from index.text.tables import read_rows
 from search.expansion.text_runs import (
     ARABIC,
     CJK_NUMERAL,
@@ -36,27 +37,15 @@ from search.expansion.text_runs import (
 from search.numerals import in_english, short_tens, with_pairs
 
 FINDERS = Finders()
-_SHORT_COUNTERS = (
-    "個位名人次年天日種項件條款章節頁卷屆期輪枚艘架輛座支隊部篇份張歲級層倍週噸員例批場點秒"
-)
-_LONG = "公斤 公里 公尺 公分 公頃 公噸 公升 千米 小時 分鐘 星期 世代 英里 海里 平方"
-_COUNTERS = {fold(sign): sign for sign in (*_SHORT_COUNTERS, *_LONG.split())}
-"""What makes a number of a lone digit before it, by its folded form. Left out are those that end
-common words with 一: 些, 定, 起, 般, 樣, 面, 家, 所."""
-_COUNTERS_OF_ONE = frozenset(fold("年日天次歲倍級名"))  # before others (一座) it is an article
-_POINTING = frozenset(fold("哪這那每某另同任"))  # as in 哪一年
-_MAY_FOLLOW = frozenset(fold(_SHORT_COUNTERS + "餘多幾號國分點度米元月小公第"))
-"""What may stand in one word with a longer numeral before it (三十餘); anything else makes another
-word of it (三十六計)."""
+_LISTS = {name: words.split() for name, words in read_rows(__file__)}
+_COUNTERS = {fold(sign): sign for sign in _LISTS["counters"]}
+_COUNTERS_OF_ONE = frozenset(map(fold, _LISTS["counters of one"]))
+_POINTING = frozenset(map(fold, _LISTS["pointing"]))
+_MAY_FOLLOW = frozenset(map(fold, _LISTS["counters"] + _LISTS["may follow"]))
 
 _SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
-_PARTS = {
-    3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
-    10: "tenth",
-}  # fmt: skip
-_DAYS = "9·11 9·18 2·28 1·28 3·11 3·19 8·23 12·9 8·15 5·12"
-_NAMED_DAYS = {int(day.replace("·", "")): day for day in _DAYS.split()}
-"""Days of a year that are known by their digits alone (九一一), by these."""
+_PARTS = dict(enumerate(_LISTS["parts"], 3))
+_NAMED_DAYS = {int(day.replace("·", "")): day for day in _LISTS["named days"]}
 
 _SMALL_WORDS = {word: value for value, word in enumerate(ENGLISH_SMALL) if value}
 _TENS_WORDS = {word: 10 * tens for tens, word in enumerate(ENGLISH_TENS, 2)}

@@ -9,12 +9,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import islice
-from pathlib import Path
 
 from index.analysis.dictionary import Dictionary
 from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
+from index.text.tables import read_rows
 from search.phonetics.romanization import Way, aspirated, sounding, ways_to_say
 from search.phonetics.suggestions import words_said
 from search.results import Layer
@@ -33,9 +33,7 @@ KEPT = 1024  # romanisations whose words are kept: one query is read several tim
 COMMON = 20_000
 """Occurrences in the corpus of jieba's lexicon from which a word is no given name (是, 見)."""
 
-_FILE = Path(__file__).with_suffix(".tsv")
-_ROWS = (row.split("\t") for row in _FILE.read_text("utf-8").splitlines())
-_KINDS = {kind: [end.strip("-") for end in ends.split(" ")] for kind, ends in _ROWS}
+_KINDS = {kind: [end.strip("-") for end in ends.split(" ")] for kind, ends in read_rows(__file__)}
 """What English puts after a place's name and Chinese at its end; "" where the name alone is the
 same place: 臺南 is Tainan City, 廈門 is no Xiamen University."""
 

@@ -8,6 +8,7 @@ Not for years in document numbers, and not for opening notes: 註6 as a query is
 from index.analysis.tokens import BREAK, phrase_key
 from index.text.fold import fold
 from index.text.numerals import ENGLISH_SMALL, in_digits, in_units, roman_number
+from index.text.tables import read_rows
 from search.expansion.text_runs import NUMERAL, Finders, Forms, Match, alternative, forms, value_of
 
 FINDERS = Finders()
@@ -15,19 +16,12 @@ _KNOWN_RESOLUTIONS = range(100, 3_000)
 """A bare 第687號 in this range may be a resolution of the Security Council; smaller numbers are
 mostly something else, larger ones it has not reached."""
 
-_DIVISIONS = {
-    "條": ("Article", "Art."), "章": ("Chapter", "ch."), "節": ("Section",), "頁": ("page", "p."),
-    "卷": ("Volume", "vol."), "期": ("no.",), "號": ("No.",), "款": ("paragraph",),
-}  # fmt: skip
-"""What is numbered, with its English names; a page also stands before its number: 頁35."""
+_DIVISIONS = {sign: names for sign, *names in read_rows(__file__)}
 _BY_ENGLISH = {
     name.lower().rstrip("."): sign for sign, names in _DIVISIONS.items() for name in names
 } | {"no": "號"}
 _ROMAN_DIVISIONS = "條章節卷"
-_COUNTED = {
-    fold(sign): sign for sign in (*_DIVISIONS, *"次個屆項輪位名天年集冊部篇批級任代版回場種類點")
-}
-"""What is counted in order, by its folded sign."""
+_COUNTED = {fold(sign): sign for sign in _DIVISIONS}  # what is counted in order
 
 _NUMBER = rf"(?P<number>{NUMERAL})"
 _YEAR = r"(?:\n<(?P<year>(?:19|20)\d\d)>\n?)?"
@@ -95,7 +89,7 @@ def _ordinal(match: Match) -> Forms:
 
 
 def _ordinal_forms(number: int, what: str) -> Forms:
-    written, names = _written(number), list(_DIVISIONS.get(what, ()))
+    written, names = _written(number), _DIVISIONS.get(what, [])
     yield from forms("ordinal", written=written, what=what)
     yield from forms("ordinal in English", name=names, n=number)
     if what and what in "頁卷":

@@ -225,9 +225,7 @@ class Interpreter:
 
 
 def _whole(text: str, tokens: Sequence[Token], pieces: Sequence[Entry]) -> Term | None:
-    """Several words as one, without the particles around them unless these are most of it: in
-    天人合一 both 合 and 一 are.
-    """
+    """Several words as one, without particles around them if two words are left: 天人|合|一."""
     telling = [
         piece for piece in pieces if listed(_printed(text, piece.of(tokens))) not in FUNCTION_WORDS
     ]

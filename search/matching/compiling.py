@@ -1,8 +1,5 @@
-"""From a syntax tree to the part of a plan that says what matches: the match rule.
-
-A passage qualifies only when at least one whole word of the query, or a labelled equivalent of one,
-occurs in it; quoted text must occur as written. How the passages that qualify are ordered is
-another question (`search.ranking`).
+"""From a syntax tree to the part of a plan that says what matches: a passage that holds a whole
+word of the query, or a labelled equivalent of one; quoted text must occur as written.
 """
 
 import re
@@ -11,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK, CJK
 from index.engines.contract import Executor
-from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Not
-from index.engines.plan import Node as PlanNode
+from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Node, Not
 from index.text.fold import fold
 from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
@@ -26,20 +22,7 @@ from search.matching.filters import Filters
 from search.matching.found import Evaluation, FoundTerm, rarity
 from search.matching.leaves import Leaves
 from search.matching.occurrences import WILD
-from search.query.tree import (
-    EMPTY,
-    All,
-    Any,
-    Exclude,
-    Filter,
-    Loose,
-    Near,
-    Node,
-    NoteCall,
-    Pattern,
-    Phrase,
-    Words,
-)
+from search.query import tree
 from search.results import Layer, Problem, ProblemCode
 from search.terms import DOTS, Term
 
@@ -48,9 +31,7 @@ MANY_WORDS_SHARE = 0.3
 """Of one run of text cut into several words, the share of the best passage's weight of words found
 that a passage must reach to be a hit, by the number of words: 災難性恐怖主義 means all of it."""
 
-RUNNING_TEXT = 8
-"""Words side by side, a space between each two, from which they are judged together like a
-sentence."""
+RUNNING_TEXT = 8  # words with spaces between them, from which they are judged like a sentence
 
 SENTENCE_SHARE = 0.2
 """The same of a sentence, where any part may be the telling one but a passage that shares one
@@ -67,17 +48,15 @@ SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Compiles queries for one library of some `size`. One serves all threads.
-
-    `interpreter` reads runs of text that `rejoin` has put together, `leaves` compiles alternatives,
-    `filters` says which passages a filter lets through.
+    """Compiles queries for one library of some `size`. Safe for several threads. `interpreter`
+    reads runs of text that `rejoin` has put together.
     """
 
     size: int
     executor: Executor
     leaves: Leaves
     interpreter: Interpreter
-    rejoin: Callable[[Node], Node]
+    rejoin: Callable[[tree.Node], tree.Node]
     filters: Filters
 
     def matches(self, evaluation: Evaluation) -> bool:
@@ -85,10 +64,10 @@ class Compiler:
         root = evaluation.root
         return isinstance(root, Enough) or self.executor.count(root).passages > 0
 
-    def compile(self, root: Node, without: frozenset[Layer]) -> Evaluation:
+    def compile(self, root: tree.Node, without: frozenset[Layer]) -> Evaluation:
         """Compile a tree as parsed; `without` are layers that are turned off."""
         result, root = Evaluation(without=without), self.rejoin(root)
-        if root == EMPTY:
+        if root == tree.EMPTY:
             return result
         if _only_excludes(root):
             message = "NOT alone leaves everything: say what to search for, too."
@@ -99,51 +78,52 @@ class Compiler:
         if len(told) > 1 and not result.sentence:
             own = Either(tuple(one.node for one in told))
             result.root, result.lifted = Must((lifted(result.root), own)), True
-        parts = root.parts if isinstance(root, Loose) else (root,)
-        result.free = all(isinstance(part, Words) and not part.prefix for part in parts)
+        parts = root.parts if isinstance(root, tree.Loose) else (root,)
+        result.free = all(isinstance(part, tree.Words) and not part.prefix for part in parts)
         return result
 
-    def _node(self, node: Node, result: Evaluation) -> PlanNode:
+    def _node(self, node: tree.Node, result: Evaluation) -> Node:
         match node:
-            case Words():
+            case tree.Words():
                 return self._words(node, result)
-            case Phrase(slop=0):
+            case tree.Phrase(slop=0):
                 return self._phrase(node, result)
-            case Pattern() | Near() | Phrase():
+            case tree.Pattern() | tree.Near() | tree.Phrase():
                 return self._apart(node, result)
-            case Filter() | NoteCall():
+            case tree.Filter() | tree.NoteCall():
                 return self._filter(node, result)
-            case Exclude(part):
+            case tree.Exclude(part):
                 return Not(self._node(part, Evaluation(without=result.without)))
-            case Loose(parts):
+            case tree.Loose(parts):
                 return self._loose(parts, result)
-            case All(parts):
+            case tree.All(parts):
                 return Must(tuple(self._node(part, result) for part in parts))
-            case Any(parts):
+            case tree.Any(parts):
                 return Either(tuple(self._node(part, result) for part in parts))
 
-    def _loose(self, parts: tuple[Node, ...], result: Evaluation) -> PlanNode:
+    def _loose(self, parts: tuple[tree.Node, ...], result: Evaluation) -> Node:
         """Phrases, filters and exclusions must hold; of the words beside them any may."""
         before = len(result.terms)
         nodes = [(part, self._node(part, result)) for part in parts]
-        must = Phrase | Pattern | Near | Filter | NoteCall | Exclude
+        quoted = tree.Phrase | tree.Pattern | tree.Near
+        must = quoted | tree.Filter | tree.NoteCall | tree.Exclude
         required = [node for part, node in nodes if isinstance(part, must)]
         optional = [node for part, node in nodes if not isinstance(part, must)]
-        if optional and not any(isinstance(part, Phrase | Pattern | Near) for part in parts):
+        if optional and not any(isinstance(part, quoted) for part in parts):
             required.append(Either(tuple(optional)))
             told = [one for one in result.terms[before:] if one.speaks]
             if len(told) >= RUNNING_TEXT or (told and result.sentence):
                 required.append(self._enough(told, sentence=True))
         return Must(tuple(required)) if required else EVERYTHING
 
-    def _filter(self, node: Filter | NoteCall, result: Evaluation) -> PlanNode:
+    def _filter(self, node: tree.Filter | tree.NoteCall, result: Evaluation) -> Node:
         found, problem = self.filters.node(node)
-        result.kinds_asked |= isinstance(node, NoteCall) or node.field in {"kind", "speaker"}
+        result.kinds_asked |= isinstance(node, tree.NoteCall) or node.field in {"kind", "speaker"}
         if problem is not None:
             result.problems.append(problem)
         return found
 
-    def _phrase(self, phrase: Phrase, result: Evaluation) -> PlanNode:
+    def _phrase(self, phrase: tree.Phrase, result: Evaluation) -> Node:
         found = self._find(self.interpreter.phrase(phrase, result.without), result.without)
         self._tell_of_rest(found.term, result)
         if found.absent and Layer.VARIANT not in result.without:
@@ -153,7 +133,7 @@ class Compiler:
         result.typed.append(fold(phrase.text))
         return found.node
 
-    def _apart(self, part: Pattern | Near | Phrase, result: Evaluation) -> PlanNode:
+    def _apart(self, part: tree.Pattern | tree.Near | tree.Phrase, result: Evaluation) -> Node:
         """What is matched as it stands or not at all, its pieces apart from each other."""
         found = self._find(self.interpreter.apart(part, result.without), result.without)
         self._tell_of_rest(found.term, result)
@@ -167,7 +147,7 @@ class Compiler:
             message = f"{term.text} has more possible forms than were tried."
             result.problems.append(Problem(ProblemCode.NOT_ALL_TRIED, term.text, message))
 
-    def _words(self, run: Words, result: Evaluation) -> PlanNode:
+    def _words(self, run: tree.Words, result: Evaluation) -> Node:
         reading = self.interpreter.words(run, result.without)
         several = sum(term.qualifies for term in reading.terms) > 1
         terms = [self._word(term, several, result.without) for term in reading.terms]
@@ -212,7 +192,7 @@ class Compiler:
         pairs = (Must((wider.node, one.node)) for one in others if one.speaks)
         return wider if any(self.executor.count(pair).passages for pair in pairs) else found
 
-    def _enough(self, present: list[FoundTerm], sentence: bool) -> PlanNode:
+    def _enough(self, present: list[FoundTerm], sentence: bool) -> Node:
         """Passages that hold enough of a run's words."""
         if len(present) == 1:
             return present[0].node
@@ -233,7 +213,7 @@ class Compiler:
         return FoundTerm(term, tuple(nodes), tuple(held), node, holding)
 
 
-def lifted(node: PlanNode) -> PlanNode:
+def lifted(node: Node) -> Node:
     """A node whose words may also stand in a note that a passage calls: a sentence and its note
     are one thing to a reader. What must not match, and filters, are left alone.
     """
@@ -251,11 +231,11 @@ def lifted(node: PlanNode) -> PlanNode:
     return node
 
 
-def _only_excludes(node: Node) -> bool:
+def _only_excludes(node: tree.Node) -> bool:
     """Whether a query names nothing to search for: NOT a, also NOT a OR NOT b."""
     match node:
-        case Exclude(part):
+        case tree.Exclude(part):
             return not _only_excludes(part)
-        case Loose(parts) | All(parts) | Any(parts):
+        case tree.Loose(parts) | tree.All(parts) | tree.Any(parts):
             return all(map(_only_excludes, parts))
     return False

@@ -1,9 +1,6 @@
-"""From an alternative to the leaf of a plan, and the look that decides what postings cannot.
-
-One or two tokens are decided by the engine's postings. A longer phrase is in some of the passages
-that hold all its pairs, and one with conditions in some of those that hold it at all: which, is
-read off the token strings of these candidates, so that answers are exact without positions in the
-index.
+"""From an alternative to the leaf of a plan, and the look that decides what postings cannot:
+whether a candidate that holds all pairs of a phrase holds the phrase, under its conditions. So
+answers are exact without positions in the index.
 """
 
 import re
@@ -36,8 +33,7 @@ _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 class Leaves:
     """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
-
-    Args: words: the library's words that begin with a text, in any order; executor: counts.
+    `words` gives the library's words that begin with a text; `executor` counts.
     """
 
     def __init__(self, words: Callable[[str], Iterable[str]], executor: Executor) -> None:

@@ -1,8 +1,5 @@
-"""Marks what a query found in a text, exactly, on the original glyphs.
-
-Works on folded token strings with offsets into the original, so a mark covers what the text prints,
-in whatever script and spelling, and its full extent. Which piece of a text is shown is for
-`search.snippet`.
+"""Marks what a query found in a text: found in its folded token string, marked on what is printed,
+in any script and spelling.
 """
 
 import re
@@ -20,8 +17,7 @@ from search.terms import Alternative, Term
 
 NEARNESS = {layer: place for place, layer in enumerate(Layer)}
 _OPERATOR = re.compile(r"NEAR/[0-9]+")
-FORMS_KEPT = 2_048
-"""Passages shown lately whose forms are kept: some 10 MB; making one anew takes 0.1 ms."""
+FORMS_KEPT = 2_048  # of passages shown lately, some 10 MB; making one takes 0.1 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,10 @@ def mark(
 ) -> MarkedText:
     """Find every occurrence of the terms in a text.
 
-    Args: text: the original text of a passage; terms: of the query; those that do not qualify are
-    not marked; occurrences: the rule by which the passage was matched; without: layers that are
-    turned off.
-
-    Returns: The text's form, and highlights sorted and disjoint. Where several would overlap, the
-    longer stays, and the nearer layer of equally long ones.
+    Args: text: of a passage; terms: of the query; those that do not qualify are not marked;
+    without: layers that are turned off.
+    Returns: Highlights sorted and disjoint: of several that overlap the longest, and of equally
+    long ones that of the nearest layer.
     """
     written = kept_form(text)
     found: list[Highlight] = []

@@ -1,10 +1,9 @@
-"""Where an alternative stands in a token string: the same rule for counting matches and for marking
-them.
+"""Where an alternative occurs in a token string: one rule for counting matches and marking them.
 
-An equivalent must stand as a whole word: the 項目 of 事項目錄 is none, nor 北約 of 東北約三百. The
-text around it is cut by the segmenter, and by the glossary's own longer entries (里根 is no word of
-雷根斯堡). Words that the segmenter only guessed decide nothing, since it guesses at the very names
-that are asked for (說蓋|達).
+An equivalent must be a whole word: not 項目 in 事項目錄, nor 北約 in 東北約三百. The text around it
+is cut by the segmenter and by longer entries of the glossary (里根 is no word of 雷根斯堡). Words
+that the segmenter guessed decide nothing: it guesses at the very names that are asked for
+(說蓋|達).
 """
 
 import re
@@ -59,10 +58,8 @@ def may_be_in(alternative: Alternative, form: str) -> bool:
 
 
 class Occurrences:
-    """Finds alternatives in token strings. Safe for use by several threads.
-
-    Args: segmenter: the one that cut the passages; is_entry: whether a phrase key is an entry of
-    the glossary.
+    """Finds alternatives in token strings. Safe for several threads. `is_entry` tells whether a
+    phrase key is an entry of the glossary.
     """
 
     def __init__(
@@ -73,11 +70,9 @@ class Occurrences:
         self._judged = lru_cache(JUDGED_KEPT)(self._judge)
 
     def of(self, alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
-        """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap.
-
-        A prefix may end inside a Latin word. Of a number only whole numerals count, of what must be
-        a whole word only places at whose edges no word of the text is cut in two, of a name only
-        what is no part of another.
+        """Places of an alternative in a `Form.text`, as half-open ranges; they may overlap. Of a
+        number only whole numerals count, of a whole word only places that cut no word in two, of a
+        name only what is no part of another.
         """
         for start, end in _places(alternative, form):
             if alternative.whole_number and not stands_alone(form, start, end):
@@ -92,10 +87,7 @@ class Occurrences:
             yield start, end
 
     def is_word(self, form: str, start: int, end: int) -> bool:
-        """Whether `form[start:end]` stands as a word of a token string, or as several whole ones.
-
-        Edges of Latin words are always whole.
-        """
+        """Whether `form[start:end]` is a word of a token string, or several whole ones."""
         left = _EDGE.split(form[max(0, start - AROUND) : start])[-1]
         right = _EDGE.split(form[end : end + AROUND], maxsplit=1)[0]
         if not left and not right:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.text.patterns import late
+from index.text.tables import read_rows
 
 TABLE_FILE = Path(__file__).with_name("readings.tsv")
-SYSTEMS_FILE = Path(__file__).with_name("syllables.tsv")
 PINYIN, ZHUYIN, WADE_GILES, TONGYONG = range(4)  # columns of `syllables.tsv`
 PARTIAL = "*"  # after letters that only begin a syllable
 _NEARLY = "~"
@@ -75,7 +75,7 @@ def spelled_in(system: int) -> Mapping[str, Sequence[str]]:
         known = {reading[:-1] for own in _table()[0].values() for reading in own}
         found |= {one.replace("v", "u"): [one] for one in known}  # nue; nu is a syllable of its own
         return found | {one: [one] for one in known}
-    for row in _rows(SYSTEMS_FILE):
+    for row in read_rows(__file__, "syllables.tsv"):
         for written in row[system].split():
             found[written].append(row[PINYIN])
             if system == WADE_GILES and row[PINYIN][0] in "cqkpt":
@@ -95,17 +95,12 @@ def _table() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
     """
     own: dict[str, list[str]] = defaultdict(list)
     sounding: dict[str, set[str]] = defaultdict(set)
-    for reading, chars in _rows(TABLE_FILE):
+    for reading, chars in read_rows(__file__, TABLE_FILE.name):
         for said in (reading, reading[:-1], _NEARLY + blurred(reading[:-1])):
             sounding[said].update(chars)
         for char in chars:
             own[char].append(reading)
     return own, {said: frozenset(chars) for said, chars in sounding.items()}
-
-
-def _rows(file: Path) -> list[list[str]]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 MAX_LETTERS = 48  # longer input is no word that someone spells out

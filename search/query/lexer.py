@@ -12,15 +12,11 @@ from index.analysis.tokens import CJK, scan
 from index.text.fold import fold
 from index.text.numerals import chinese_number
 from index.text.patterns import late
+from index.text.tables import read_rows
 from search.query.tree import Filter, Node, NoteCall, Pattern, Phrase, Words
 from search.results import ProblemCode
 
-FIELDS = {
-    "kind": "kind", "類型": "kind", "section": "section", "章節": "section", "note": "note",
-    "註": "note", "speaker": "speaker", "說話者": "speaker", "document": "document",
-    "文件": "document", "author": "author", "作者": "author", "title": "title", "題名": "title",
-    "篇名": "title", "year": "year", "年份": "year", "layer": "layer", "層": "layer",
-}  # fmt: skip
+FIELDS = {name: field for field, *names in read_rows(__file__) for name in (field, *names)}
 _FIELDS = {fold(name): field for name, field in FIELDS.items()}
 
 _WIDTHS = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0x2212: 0x2D}

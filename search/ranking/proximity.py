@@ -1,10 +1,9 @@
-"""How much of the query stands close together: the best window of a passage.
+"""How much of the query stands close together: the best window of a passage, by the sum of the
+weights of the distinct query tokens inside it.
 
-For a window of `width` characters its score is the sum of the weights of the distinct query tokens
-inside it; a passage has the score of its best window. All windows of all passages are computed at
-once: an occurrence at place p, followed by the next one of the same token at q, is what its token
-adds to the windows that end in [p, min(p + width, q)), so two additions an occurrence and one
-running sum give every window.
+All windows of all passages are computed at once: an occurrence at place p, followed by the next one
+of the same token at q, adds its weight to the windows that end in [p, min(p + width, q)), so two
+additions an occurrence and one running sum give every window.
 """
 
 import re
@@ -24,13 +23,10 @@ _GAP = "\n" * MAX_WIDTH  # keeps passages apart in the joined text
 def best_windows(
     forms: Sequence[str], weights: Mapping[str, float], widths: Sequence[int]
 ) -> dict[int, NDArray[np.float32]]:
-    """Score the best window of each passage.
+    """The score of the best window of each passage, by width.
 
     Args: forms: `Form.text` of the passages, at least one; weights: of each distinct query token
-    (single CJK characters, whole Latin words); widths: in characters of the form, at most
-    `MAX_WIDTH`.
-
-    Returns: For each width an array of shape (len(forms),).
+    (single CJK characters, whole Latin words); widths: in characters, at most `MAX_WIDTH`.
     """
     joined, starts = _joined(forms)
     found = _occurrences(joined, weights)
@@ -43,10 +39,8 @@ def best_windows(
 def window_scores(
     forms: Sequence[str], weights: Mapping[str, float], width: int
 ) -> list[NDArray[np.float64]]:
-    """Score every window of each passage; arguments as for `best_windows`, the passages any number.
-
-    Returns: For each an array that begins with the scores of its windows: at place p, up to
-    len(form) + MAX_WIDTH, that of `(p - width, p]`.
+    """The scores of all windows of each of any number of passages, else as `best_windows`: at place
+    p, up to len(form) + MAX_WIDTH, that of `(p - width, p]`.
     """
     joined, starts = _joined(forms)
     return np.split(_scores(len(joined), *_occurrences(joined, weights), width), starts[1:])

@@ -2,10 +2,8 @@
 
     score = kind * (fields + equivalents + coverage + closeness + whole run + exact form)
 
-The engine computes the first three for all passages at once (`search.ranking.scoring`), the others
-are added here for the best `RERANKED`; all are non-negative, so a passage that was looked at
-closely never falls behind one that was not because of the look. `search.ranking.constants` holds
-every constant.
+The engine computes the first three for all passages (`search.ranking.scoring`), the others are
+added here for the best `RERANKED`; none is negative, so that the look costs no passage its place.
 """
 
 from __future__ import annotations
@@ -25,15 +23,7 @@ from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
 from search.matching.occurrences import Occurrences, is_short
-from search.ranking.constants import (
-    EXACT_BONUS,
-    FIELD_WEIGHTS,
-    RERANKED,
-    TITLE_BONUS,
-    WHOLE_RUN_BONUS,
-    WHOLE_WORD_BONUS,
-    WINDOWS,
-)
+from search.ranking import constants
 from search.ranking.proximity import best_windows
 from search.ranking.scoring import FACTORS, Scored, Scorer
 from search.results import Layer, Part
@@ -84,7 +74,7 @@ class Ranker:
         ordinals = candidates.ordinals
         if not len(ordinals):
             return Ranking(ordinals, candidates.scores, {})
-        first = ordinals[:RERANKED]
+        first = ordinals[: constants.RERANKED]
         looks = self._close_look(evaluation, scored, first)
         scores = candidates.scores.copy()
         scores[: len(first)] += sum(looks.values()) * _FACTORS[self.kinds[first]]
@@ -100,23 +90,23 @@ class Ranker:
         printed = self.forms(chosen)
         forms = _in_typed_words(printed, evaluation.terms)
         weights = {one: self.scorer.idf(one) for one in set(scored.tokens[SINGLE])}
-        windows = best_windows(forms, weights, tuple(WINDOWS))
-        looks = {f"window of {w}": np.float32(f) * windows[w] for w, f in WINDOWS.items()}
+        windows = best_windows(forms, weights, tuple(constants.WINDOWS))
+        looks = {f"window of {w}": np.float32(f) * windows[w] for w, f in constants.WINDOWS.items()}
         runs = [form for form in evaluation.forms if len(form) > 2]
         whole = [sum(run in form for run in runs) / (len(runs) or 1) for form in printed]
-        unbroken = np.float32(WHOLE_RUN_BONUS * scored.ceiling)
+        unbroken = np.float32(constants.WHOLE_RUN_BONUS * scored.ceiling)
         looks["whole run"] = np.array(whole, np.float32) * unbroken
         titles = TITLE.findall("\n".join(evaluation.typed))
         if titles:
             texts = self.texts(chosen)
             printed_titles = [sum(title in fold(text) for title in titles) for text in texts]
-            lifted = np.float32(TITLE_BONUS * scored.ceiling / len(titles))
+            lifted = np.float32(constants.TITLE_BONUS * scored.ceiling / len(titles))
             looks["title"] = np.array(printed_titles, np.float32) * lifted
         if evaluation.sentence:
             return looks
         inside = self._not_whole(evaluation.terms, ordinals, printed, forms)
         whole_words = 1 - inside / np.float32(max(1, len(evaluation.terms)))
-        looks["whole words"] = whole_words * np.float32(WHOLE_WORD_BONUS * scored.ceiling)
+        looks["whole words"] = whole_words * np.float32(constants.WHOLE_WORD_BONUS * scored.ceiling)
         pairs = zip(self.texts(chosen), printed, strict=True)
         exact = [_exactness(text, form, evaluation.terms) for text, form in pairs]
         looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
@@ -164,7 +154,7 @@ class Ranker:
 
 
 def _parts_of(scoring: Scoring) -> Iterator[tuple[str, str, Scoring]]:
-    for field, weight in FIELD_WEIGHTS.items():
+    for field, weight in constants.FIELD_WEIGHTS.items():
         terms = tuple(one for one in scoring.terms if one.field == field)
         detail = f"BM25, k1 {weight.k1}, b {weight.b}, times {weight.factor}"
         yield f"field {field}", detail, Scoring(scoring.norms, terms)
@@ -186,9 +176,9 @@ def _exactness(text: str, form: str, terms: Sequence[FoundTerm]) -> float:
     bonuses = []
     for term in (one.term for one in terms if one.term.qualifies):
         if term.text in text:
-            bonuses.append(EXACT_BONUS[Layer.EXACT])
+            bonuses.append(constants.EXACT_BONUS[Layer.EXACT])
         elif term.typed.phrase_key in form:
-            bonuses.append(EXACT_BONUS[Layer.SCRIPT])
+            bonuses.append(constants.EXACT_BONUS[Layer.SCRIPT])
         elif any(one.phrase_key in form for one in term.alternatives[1:]):
             bonuses.append(0.0)
     return sum(bonuses) / (len(bonuses) or 1)

@@ -1,8 +1,5 @@
-"""What passages are scored by: the terms of a query with their weights, as the scoring of a plan.
-
-BM25 over three fields (the formula is in `index.engines.bm25`), equivalents in the place of the
-words typed, and a bonus for holding more of a short query. All constants are in
-`search.ranking.constants`.
+"""The scoring of a plan: BM25 over three fields (`index.engines.bm25`), equivalents in place of the
+words typed, and a bonus for holding more of a short query.
 """
 
 from collections import Counter
@@ -20,28 +17,20 @@ from index.engines.reading import EngineReader
 from index.model import PassageKind
 from search.matching.compiling import lifted
 from search.matching.found import Evaluation, FoundTerm, rarity
-from search.ranking.constants import (
-    COVERAGE_BONUS,
-    FIELD_WEIGHTS,
-    KIND_FACTORS,
-    LATIN_FACTOR,
-    RARITY_EXPONENT,
-    SHORTEST,
-)
+from search.ranking import constants
 
 COUNTS_KEPT = 1 << 15  # terms whose number of passages is kept, some 5 MB
 
-FACTORS = tuple(KIND_FACTORS[kind] for kind in PassageKind)
-NORMS = tuple((name, FieldNorm(one.k1, one.b, SHORTEST)) for name, one in FIELD_WEIGHTS.items())
+FACTORS = tuple(constants.KIND_FACTORS[kind] for kind in PassageKind)
+_WEIGHTS = constants.FIELD_WEIGHTS
+NORMS = tuple((name, FieldNorm(w.k1, w.b, constants.SHORTEST)) for name, w in _WEIGHTS.items())
 
 Tokens = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """How a query scores: `tokens` by field, and a score that no passage exceeds, that of every
-    token in endless repetition.
-    """
+    """How a query scores: its `tokens` by field, and a `ceiling` that no score exceeds."""
 
     scoring: Scoring
     tokens: Tokens
@@ -49,10 +38,7 @@ class Scored:
 
 
 class Scorer:
-    """Weighs queries for one library. Safe for use by several threads.
-
-    Args: engine: the opened index; segmenter: the one that cut the passages.
-    """
+    """Weighs queries for one library. Safe for several threads."""
 
     def __init__(self, engine: EngineReader, segmenter: WordSegmenter) -> None:
         self.size = int(np.count_nonzero(engine.live()))
@@ -62,7 +48,7 @@ class Scorer:
     def score(self, evaluation: Evaluation) -> Scored:
         """The scoring of a query."""
         tokens = self._tokens("\n".join(evaluation.forms))
-        terms = self.terms(tokens, LATIN_FACTOR if evaluation.sentence else 1.0)
+        terms = self.terms(tokens, constants.LATIN_FACTOR if evaluation.sentence else 1.0)
         ceiling = sum(one.weight for one in terms) or 1.0
         scoring = Scoring(
             norms=NORMS,
@@ -96,9 +82,9 @@ class Scorer:
         return {PAIR: grams(form)[1], SINGLE: unigrams(form), WORD: words}
 
     def _weight(self, field: str, holding: int) -> float:
-        weight = FIELD_WEIGHTS[field]
+        weight = _WEIGHTS[field]
         idf = rarity(holding, self.size)
-        return float(weight.factor * (weight.k1 + 1) * idf**RARITY_EXPONENT)
+        return float(weight.factor * (weight.k1 + 1) * idf**constants.RARITY_EXPONENT)
 
     def _stand_ins(self, terms: Sequence[FoundTerm]) -> list[StandIn]:
         """What equivalents add: each its layer's share of the typed form standing there."""
@@ -125,6 +111,6 @@ class Scorer:
         if evaluation.sentence or len(present) < 2:
             return []
         weights = [rarity(one.holding, self.size) for one in present]
-        share = COVERAGE_BONUS * ceiling / sum(weights)
+        share = constants.COVERAGE_BONUS * ceiling / sum(weights)
         nodes = [lifted(one.node) if evaluation.lifted else one.node for one in present]
         return [(node, weight * share) for node, weight in zip(nodes, weights, strict=True)]

@@ -37,17 +37,6 @@ def is_listed_name(word: str) -> bool:
     return word in _tagged("[rst]")
 
 
-def is_listed_body(word: str) -> bool:
-    """Whether jieba's dictionary holds a folded word as an organisation: 聯合國 is no place."""
-    return word in _tagged("t")
-
-
-def is_name_like(typed: str, other: str) -> bool:
-    """Whether two folded words that no dictionary knows may be two persons, or two places."""
-    persons = 2 <= len(typed) <= 3 and typed[0] == other[0] and typed[0] in SURNAMES
-    return persons or is_place_like(typed, other)
-
-
 def is_place_like(typed: str, other: str) -> bool:
     """Whether two short folded words end alike in what places are called (青島, 廣島)."""
     return len(typed) <= 3 and typed[-1] == other[-1] and typed[-1] in PLACE_ENDINGS
@@ -170,7 +159,8 @@ class Corrector:
 
     def may_be_two_names(self, term: str, other: str) -> bool:
         """Whether a typed word and one of the library may be two persons, or two places."""
-        return not self._is_common(other) and is_name_like(term, other)
+        persons = 2 <= len(term) <= 3 and term[0] == other[0] and term[0] in SURNAMES
+        return not self._is_common(other) and (persons or is_place_like(term, other))
 
     def _is_common(self, term: str) -> bool:
         """Whether the dictionary holds a word that is no name."""
@@ -183,7 +173,8 @@ class Corrector:
         """
         other = candidate.word.text
         common = self._is_common(other)
-        if is_place_like(term, other) and not common and not is_listed_body(other):
+        body = other in _tagged("t")  # 聯合國 is no place
+        if is_place_like(term, other) and not common and not body:
             return False
         held = self._frequency(other) > 0 or candidate.word.passages >= CLEAR_LEAD
         if len(term) == 2 and (not held or set(term + other) & (NUMERALS | FUNCTION_WORDS)):

@@ -145,10 +145,7 @@ def test_every_passage_of_the_sample_is_the_same(both) -> None:
         where = one.document, one.position
         assert near.neighbours(*where) == far.neighbours(*where)
         if one.number:
-            assert near.find_note(one.number) == far.find_note(one.number)
-            assert near.find_note(one.number, one.document) == far.find_note(
-                one.number, one.document
-            )
+            assert near.notes_numbered(one.number) == far.notes_numbered(one.number)
 
 
 def test_every_work_of_the_sample_is_the_same(both) -> None:

@@ -38,7 +38,7 @@ def chain(library: Library) -> Chain:
 
 
 def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, chain: Chain) -> None:
-    (note,) = library.docstore.find_note("8", "chen-wmd-terrorism")
+    note = library.docstore.passage("chen-wmd-terrorism-n8")
     (link,) = chain.leads(note)
     assert (link.note, link.source.document) == ("8", "voa-2005")
     assert link.landing is not None
@@ -54,7 +54,7 @@ def test_a_note_leads_to_the_passage_of_its_source_and_back(library: Library, ch
 def test_every_note_of_the_paper_whose_source_is_held_leads_to_its_passage(
     number: str, source: str, words: str, library: Library, chain: Chain
 ) -> None:
-    (note,) = library.docstore.find_note(number, "chen-wmd-terrorism")
+    note = library.docstore.passage(f"chen-wmd-terrorism-n{number}")
     (link,) = chain.leads(note)
     assert link.source.document == source
     assert link.landing is not None
@@ -62,7 +62,7 @@ def test_every_note_of_the_paper_whose_source_is_held_leads_to_its_passage(
 
 
 def test_a_paragraph_leads_where_its_notes_do(library: Library, chain: Chain) -> None:
-    (note,) = library.docstore.find_note("8", "chen-wmd-terrorism")
+    note = library.docstore.passage("chen-wmd-terrorism-n8")
     assert note.calls is not None
     paragraph = library.docstore.passage(note.calls)
     assert chain.leads(note)[0] in chain.leads(paragraph)

@@ -35,6 +35,6 @@ def test_of_several_words_each_is_looked_up_as_it_stands(opened: Opened):
 def test_the_page_leads_to_their_places(client, opened):
     page = client.get("/word?q=飛彈&lang=en").text
     assert '<a href="/?q=%22missile%22" lang="en">missile</a>' in page
-    assert "<dt>Mainland</dt>" in page and "CC BY-SA 4.0" in page
+    assert "<dt>On the mainland</dt>" in page and "CC BY-SA 4.0" in page
     assert "has “〇〇”." in client.get("/word?q=〇〇&lang=en").text
     assert client.get("/word").status_code == 200

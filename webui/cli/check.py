@@ -36,11 +36,9 @@ that no part holds."""
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; for a file, the whole document.")
 @click.option(
-    "--explain",
-    type=click.IntRange(min=1),
-    metavar="LINE",
+    "--explain", type=click.IntRange(min=1), metavar="LINE",
     help="Say why that line of the file was understood as it was.",
-)
+)  # fmt: skip
 def check_command(path: Path, as_json: bool, explain: int | None) -> None:
     """Show how PATH is understood.
 

@@ -50,16 +50,11 @@ def status_command(folder: Path, as_json: bool) -> None:
     with opened(folder) as library:
         manifest, generation = library.manifest, folder / GENERATIONS / library.manifest.generation
     said: dict[str, Any] = {
-        "index": str(folder),
-        "generation": manifest.generation,
-        "built": manifest.built,
-        "version": manifest.project,
-        "engine": manifest.engine,
-        "documents": manifest.documents,
-        "passages": manifest.passages,
+        "index": str(folder), "generation": manifest.generation, "built": manifest.built,
+        "version": manifest.project, "engine": manifest.engine, "documents": manifest.documents,
+        "passages": manifest.passages, "sources": list(manifest.sources),
         "megabytes": round(sum(one.size for one in manifest.files) / 1_000_000, 1),
-        "sources": list(manifest.sources),
-    }
+    }  # fmt: skip
     lines = [
         f"{name:<12}{', '.join(value) if isinstance(value, list) else value}"
         for name, value in said.items()
@@ -88,13 +83,10 @@ def verify_command(folder: Path) -> None:
     files = check_files(generation)
     open_library(folder).close()
     size = f"{sum(one.size for one in files) / 1_000_000:.1f}"
-    whole = gettext(
-        "%(files)s files of generation %(generation)s are whole (%(size)s MB).",
-        files=len(files),
-        generation=generation.name,
-        size=size,
+    told = {"files": len(files), "generation": generation.name, "size": size}
+    click.echo(
+        gettext("%(files)s files of generation %(generation)s are whole (%(size)s MB).", **told)
     )
-    click.echo(whole)
 
 
 @click.command("settings")

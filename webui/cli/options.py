@@ -17,32 +17,19 @@ from webui.cli.words import gettext
 from webui.library_location import opened_from
 
 index_folder = click.option(
-    "--index",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    envvar="YINZHENG_INDEX",
-    default=default_folder,
-    show_default="the user's data folder",
-    show_envvar=True,
+    "--index", "folder", type=click.Path(file_okay=False, path_type=Path), envvar="YINZHENG_INDEX",
+    default=default_folder, show_default="the user's data folder", show_envvar=True,
     help="Folder of the index.",
-)
+)  # fmt: skip
 cluster_address = click.option(
-    "--from",
-    "cluster",
-    metavar="URL",
-    envvar="YINZHENG_CLUSTER",
-    default="",
-    show_envvar=True,
+    "--from", "cluster", metavar="URL", envvar="YINZHENG_CLUSTER", default="", show_envvar=True,
     help="Address of a library in OpenSearch: https://host:9200,other:9200/name.",
-)
+)  # fmt: skip
 engine_name = click.option(
-    "--engine",
-    type=click.Choice([AUTO, *ENGINES]),
-    envvar="YINZHENG_ENGINE",
-    show_envvar=True,
+    "--engine", type=click.Choice([AUTO, *ENGINES]), envvar="YINZHENG_ENGINE", show_envvar=True,
     help="Engine of the index: whoosh for a paper, arrays for a library; auto chooses by size."
     "  [default: that chosen before, else auto]",
-)
+)  # fmt: skip
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON, as the API gives it.")
 source_paths = click.argument(
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"

@@ -22,12 +22,10 @@ from webui.cli.words import gettext, ngettext
 from webui.library_location import of_cluster
 from webui.omissions import reason
 
-QUIET_MILLISECONDS = 2_000
-"""How long nothing may change before a rebuild begins: an editor saves in several steps."""
+QUIET_MILLISECONDS = 2_000  # without a change before a rebuild begins: editors save in steps
 LOOK_MILLISECONDS = 200
 """How long one look for changes lasts. The first begins before the first rebuild, and what changes
-while a rebuild runs is kept for the look after it.
-"""
+while a rebuild runs is kept for the look after it."""
 
 
 @click.command("rebuild")
@@ -36,27 +34,17 @@ while a rebuild runs is kept for the look after it.
 @engine_name
 @click.option("--sample", is_flag=True, help="Build the sample library.")
 @click.option(
-    "--zotero",
-    type=click.Path(file_okay=False, path_type=Path),
-    is_flag=False,
+    "--zotero", type=click.Path(file_okay=False, path_type=Path), is_flag=False, metavar="[DIR]",
     flag_value=Path("~/Zotero"),
-    metavar="[DIR]",
     help="Read the attachments of Zotero, and what it says of them; DIR is its data folder.",
-)
+)  # fmt: skip
 @click.option("--add", is_flag=True, help="Add PATH to what the index was built from.")
 @click.option(
-    "--to",
-    "publish_to",
-    metavar="URL",
-    envvar="YINZHENG_PUBLISH_TO",
-    default="",
-    show_envvar=True,
+    "--to", "publish_to", metavar="URL", envvar="YINZHENG_PUBLISH_TO", default="", show_envvar=True,
     help="Publish the index to OpenSearch as well: https://host:9200,other:9200/name.",
-)
+)  # fmt: skip
 @click.option(
-    "--shards",
-    type=click.IntRange(1, 1024),
-    help="Number of shards there; chosen by size if not given.",
+    "--shards", type=click.IntRange(1, 1024), help="Number of shards; chosen by size if not given."
 )
 @click.option(
     "--replace", is_flag=True, help="Build from PATH instead of what the index was built from."
@@ -186,12 +174,10 @@ def _summary(report: RebuildReport) -> str:
         documents += gettext(" (%(num)s unchanged)", num=report.reused)
     return gettext(
         "%(documents)s, %(passages)s, %(seconds)s s, generation %(generation)s, engine %(engine)s",
-        documents=documents,
+        documents=documents, seconds=f"{report.seconds:.1f}",
         passages=ngettext("%(num)s passage", "%(num)s passages", manifest.passages),
-        seconds=f"{report.seconds:.1f}",
-        generation=manifest.generation,
-        engine=manifest.engine,
-    )
+        generation=manifest.generation, engine=manifest.engine,
+    )  # fmt: skip
 
 
 class _Bars(ExitStack):

@@ -36,37 +36,24 @@ _ON_PAGES = {
 @index_folder
 @cluster_address
 @click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(1, MAX_LIMIT),
-    default=DEFAULT_LIMIT,
-    show_default=True,
+    "-n", "--limit", type=click.IntRange(1, MAX_LIMIT), default=DEFAULT_LIMIT, show_default=True,
     help="Number of hits.",
-)
+)  # fmt: skip
 @click.option("--offset", type=click.IntRange(0, MAX_OFFSET), default=0, help="Hits to skip.")
 @click.option(
-    "-k",
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice([kind.value for kind in PassageKind]),
+    "-k", "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in PassageKind]),
     help="Search only passages of this kind; may be given several times.",
-)
+)  # fmt: skip
 @click.option("--document", help="Search only the document with this id.")
 @click.option("--section", help="Search only this section and those below it.")
 @click.option(
-    "--sort",
-    type=click.Choice([sort.value for sort in Sort]),
-    default=Sort.RELEVANCE.value,
-    show_default=True,
-    help="Sort best first, or in the order of the text.",
-)
+    "--sort", type=click.Choice([sort.value for sort in Sort]), default=Sort.RELEVANCE.value,
+    show_default=True, help="Sort best first, or in the order of the text.",
+)  # fmt: skip
 @click.option(
-    "--without",
-    multiple=True,
-    type=click.Choice([layer.value for layer in Layer]),
+    "--without", multiple=True, type=click.Choice([layer.value for layer in Layer]),
     help="Do not use this layer of equivalents; may be given several times.",
-)
+)  # fmt: skip
 @json_flag
 @click.option("--explain", is_flag=True, help="Show the plan, and what each score is made of.")
 def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
@@ -88,16 +75,10 @@ def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Several words may be given without quotation marks. Put -- before a query that begins with -.
     """
     request = SearchRequest(
-        query=readable(" ".join(query)),
-        limit=limit,
-        offset=offset,
-        kinds=frozenset(PassageKind(kind) for kind in kinds),
-        document=document,
-        section=section,
-        sort=Sort(sort),
-        explain=explain,
-        without=frozenset(Layer(layer) for layer in without),
-    )
+        query=readable(" ".join(query)), limit=limit, offset=offset, sort=Sort(sort),
+        kinds=frozenset(map(PassageKind, kinds)), document=document, section=section,
+        explain=explain, without=frozenset(map(Layer, without)),
+    )  # fmt: skip
     open_searcher = SearcherFactory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)

@@ -18,12 +18,10 @@ from click.core import ParameterSource
 from index.errors import IndexMissing, YinzhengError
 from index.library import open_library
 from index.sources import folder_for, sample_path, settle_sources, source_names
-from webui.app import create_app
+from webui.app import create_app, service_of
 from webui.cli.options import cluster_address, engine_name, extra, index_folder, source_paths
 from webui.cli.rebuild import rebuild_visibly
 from webui.cli.words import gettext
-from webui.library_location import handle_of
-from webui.searcher_factory import SearcherFactory
 from webui.service import EXTENSION, Service
 from webui.settings import from_environment, read_settings
 from webui.wsgi_server import Listener, listen
@@ -38,21 +36,13 @@ POLL_SECONDS = 0.2
 @engine_name
 @click.option("--host", envvar="YINZHENG_HOST", default="127.0.0.1", show_default=True)
 @click.option(
-    "--port",
-    envvar="YINZHENG_PORT",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    help="0 for any free port.",
-)
+    "--port", envvar="YINZHENG_PORT", type=click.IntRange(0, 65535), default=8000,
+    show_default=True, help="0 for any free port.",
+)  # fmt: skip
 @click.option(
-    "--processes",
-    envvar="YINZHENG_PROCESSES",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Number of processes that answer; each keeps one core busy.",
-)
+    "--processes", envvar="YINZHENG_PROCESSES", type=click.IntRange(1, 64), default=1,
+    show_default=True, help="Number of processes that answer; each keeps one core busy.",
+)  # fmt: skip
 @click.pass_context
 def serve_command(  # noqa: PLR0913 (one parameter an option)
     ctx: click.Context,
@@ -145,7 +135,6 @@ def mcp_command(folder: Path, cluster: str) -> None:
     """Serve the library to a language assistant (Model Context Protocol, stdio), read-only."""
     module = extra("webui.mcp_server", "mcp")
     settings = replace(read_settings(from_environment()), index=folder, cluster=cluster)
-    searchers = SearcherFactory(settings)
-    service = Service(handle_of(settings), searchers, lambda: searchers.glossary)
+    service = service_of(settings)
     service.current()
     module.assistant(service.current).run("stdio")

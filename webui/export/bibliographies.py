@@ -20,17 +20,13 @@ from webui.export.file_types import FILE_TYPES, FileType, Format
 from webui.export.quotation import Quotation
 
 _LANGUAGES = {"zh": "chinese", "en": "english"}
+_NAMED = {  # BibTeX counts braces even behind a backslash
+    "\\": "backslash", "{": "braceleft", "}": "braceright", "~": "asciitilde", "^": "asciicircum",
+}  # fmt: skip
 _ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        # BibTeX counts braces even behind a backslash.
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "&%$#_"},
-        "\n": " ",
-    }
+    {sign: rf"\text{name}{{}}" for sign, name in _NAMED.items()}
+    | {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {"\n": " "}
 )
 _BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
 _AS_IT_IS = ("doi", "pages", "isbn", "accessed")
@@ -118,14 +114,11 @@ def csl_item(one: Quotation) -> dict[str, Any]:
     read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
     translated = {key: one.known[key] for key in ("title_en", "title_latin") if key in one.known}
     item = {
-        "id": one.id,
-        "type": kind_in("csl", one.kind, contained=bool(one.imprint.container)),
-        "title": one.title,
-        "language": one.language,
-        "author": names,
+        "id": one.id, "type": kind_in("csl", one.kind, contained=bool(one.imprint.container)),
+        "title": one.title, "language": one.language, "author": names,
         "issued": issued if one.date else None,
         "accessed": {"date-parts": [read]} if read else None,
-    }
+    }  # fmt: skip
     for field, variable in names_in("csl").items():
         if field not in ("pages", "accessed"):
             item[variable] = one.known.get(field)

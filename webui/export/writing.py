@@ -7,9 +7,11 @@ ZIP archive (Office Open XML, ECMA-376), which Word, LibreOffice and Pages open 
 """
 
 import csv
+import tomllib
 import zipfile
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -18,20 +20,8 @@ from index.readers.layout import clean
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BYTE_ORDER_MARK = "\ufeff"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # ZIP's first day, so that the same list gives the same bytes
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels"'
-    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-)
+_PARTS = tomllib.loads(Path(__file__).with_name("word.toml").read_text("utf-8"))
+"""The parts of a document by their names in the archive; {body} stands for its paragraphs."""
 
 
 def table_file(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -62,17 +52,11 @@ class Block(NamedTuple):
 def word_document(paragraphs: Iterable[Block]) -> bytes:
     """A .docx file of some paragraphs."""
     body = "".join(map(_block, paragraphs))
-    document = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        f"<w:body>{body}<w:sectPr/></w:body></w:document>"
-    )
-    parts = {"[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS}
-    parts["word/document.xml"] = document
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), text.encode(), zipfile.ZIP_DEFLATED)
+        for name, text in _PARTS.items():
+            said = text.replace("\n", "").replace("{body}", body)
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), said.encode(), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -19,7 +19,7 @@ from index.structure.lines import heading_forms, imprint
 from index.structure.lines.front_labels import Role, label_of
 from index.structure.lines.names import is_affiliation
 from index.structure.lines.note_labels import body_label
-from index.text.characters import columns, ends_closed, ends_mid_clause, is_ideograph
+from index.text.characters import columns, ends_closed, is_ideograph
 
 _COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
 Fact = TypeVar("Fact")
@@ -53,7 +53,6 @@ class LineFacts:
     front_label = _seen(label_of)
     """The role that a label such as 摘要： gives it, and the label's length; None and 0 without."""
     closed = _seen(ends_closed)
-    mid_clause = _seen(ends_mid_clause)
     masthead = _seen(imprint.is_masthead)
     publication_data = _seen(imprint.is_publication_data)
     affiliation = _seen(is_affiliation)

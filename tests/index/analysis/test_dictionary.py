@@ -1,13 +1,20 @@
 """The dictionary of an index: compiled once, kept, opened; CC-CEDICT and the CLDR in it."""
 
+from importlib.metadata import version
+
 import pytest
 
+from bench.tables.cldr_table import table_text
 from index.analysis import compiled_files
 from index.analysis import dictionary as module
 from index.analysis import dictionary_compiler as sources
+from index.analysis.cldr import TABLE_FILE
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.tokens import phrase_key
 from tests.libraries import analyzer
+
+BABEL = "2.19.0"
+"""The version whose names `cldr.tsv` was made from; to be raised with the file."""
 
 
 def texts(word):
@@ -33,6 +40,12 @@ def test_no_meaning_is_one_character_or_the_word_itself():
         assert word not in texts(word)
 
 
+def test_the_names_of_the_cldr_are_those_in_babel():
+    if version("babel") != BABEL:
+        pytest.skip(f"cldr.tsv was made from Babel {BABEL}, not {version('babel')}")
+    assert TABLE_FILE.read_text("utf-8") == table_text()
+
+
 def test_what_the_cldr_words_for_politics_is_not_taken():
     assert "Hong Kong SAR China" not in texts("香港")
 
@@ -44,7 +57,9 @@ def test_the_words_with_which_a_text_begins_are_found():
 
 def test_it_is_kept_in_the_folder_and_in_the_cache(tmp_path, monkeypatch):
     cache = tmp_path / "cache"
-    monkeypatch.setattr(compiled_files.platformdirs, "user_cache_path", lambda name: cache / name)
+    monkeypatch.setattr(
+        compiled_files.platformdirs, "user_cache_path", lambda name, **_: cache / name
+    )
     compiled = []
     real = sources.compile_dictionary
 
@@ -65,7 +80,7 @@ def test_a_damaged_copy_is_replaced_and_a_folder_that_cannot_be_written_does_no_
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(
-        compiled_files.platformdirs, "user_cache_path", lambda name: tmp_path / name
+        compiled_files.platformdirs, "user_cache_path", lambda name, **_: tmp_path / name
     )
     monkeypatch.setattr(sources, "cedict_meanings", lambda: iter(()))
     open_dictionary(tmp_path / "one")

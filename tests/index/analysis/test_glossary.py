@@ -80,7 +80,7 @@ def test_every_group_has_several_phrase_keys_that_a_query_may_hold():
 
 
 def test_it_is_compiled_once_and_kept_in_the_cache(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiled_files.platformdirs, "user_cache_path", lambda name: tmp_path)
+    monkeypatch.setattr(compiled_files.platformdirs, "user_cache_path", lambda name, **_: tmp_path)
     first = load_glossary()
     (file,) = tmp_path.iterdir()
     monkeypatch.setattr(module, "compiled", None)

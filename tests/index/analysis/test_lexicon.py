@@ -18,7 +18,7 @@ def built(tmp_path_factory):
 def cache(tmp_path, monkeypatch):
     """An empty cache folder in place of the reader's own."""
     monkeypatch.setattr(
-        compiled_files.platformdirs, "user_cache_path", lambda name: tmp_path / name
+        compiled_files.platformdirs, "user_cache_path", lambda name, **_: tmp_path / name
     )
     return tmp_path / "yinzheng"
 
