@@ -1,4 +1,4 @@
-"""Work on strangers' files in child processes, each task bounded in time and memory: a parser that
+"""Work on untrusted files in child processes, each task bounded in time and memory: a parser that
 loops, swells or crashes costs that file and nothing else. Processor time decides; wall time is a
 last resort, since machines are shared, and alone where a system has no limits (Windows).
 """
@@ -55,11 +55,11 @@ def answers(
     megabytes: int,
 ) -> Iterator[tuple[Task, Answer | Failure]]:
     """Each task, looked at as children become free, with its answer or the reason why there is
-    none, in order; no more are under way than the children need.
+    none, in order; only as many are under way as the children need.
 
     Args: limits: of a task; setup: a function of a module, called in each child with `arguments`,
     that returns what answers a task; number: of processes, at least 1, started as tasks come;
-    megabytes: of memory that each may hold. What goes to and fro must be picklable.
+    megabytes: of memory that each may hold. Arguments and results must be picklable.
     """
     coming = ((task, limits(task)) for task in tasks)
     following = next(coming, None)
@@ -136,7 +136,7 @@ class _Child:
         return answer if found else Failure.MEMORY
 
     def end(self) -> None:
-        """Have it end, whatever it does."""
+        """End it, whatever it does."""
         self.connection.close()
         self._process.kill()
         self._process.join()

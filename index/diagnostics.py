@@ -1,6 +1,6 @@
 """What is unsure about a document: the kinds of doubts, their words, and how well it is understood.
 
-A doubt holds its kind and its values, never a finished sentence, so that it is told in the language
+A doubt holds its kind and its values, never a finished sentence, so that it is said in the language
 of its reader: `MESSAGES` are the English templates, and what a translation translates.
 """
 

@@ -1,6 +1,6 @@
 """From an extraction to a Document: the whole of what is understood of a text, and why.
 
-Two roads of `reading` lead there, one for bare lines, one for formats that say what is a heading or
+Two ways of `reading` lead there, one for bare lines, one for formats that say what is a heading or
 a note. Both end in `assembly`; testimony and citations are then read from the finished parts.
 """
 

@@ -28,13 +28,13 @@ class GlossaryError(YinzhengError):
     """A glossary file breaks its format."""
 
 
-BUILD_ANEW = "Run `yinzheng rebuild`, which builds it anew from its sources."
+BUILD_AGAIN = "Run `yinzheng rebuild`, which builds it again from its sources."
 
 
 class IndexProblem(YinzhengError):
     """An index cannot be used."""
 
-    def __init__(self, message: str, remedy: str = BUILD_ANEW) -> None:
+    def __init__(self, message: str, remedy: str = BUILD_AGAIN) -> None:
         super().__init__(message, remedy)
 
 

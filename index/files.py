@@ -22,7 +22,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(stream: IO[str]) -> None:
-        """Lock a byte far behind the number, which others may then still read."""
+        """Lock a byte far after the number, which others may then still read."""
         stream.seek(1 << 20)
         msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
 
@@ -35,8 +35,8 @@ else:
 
 @contextmanager
 def file_lock(path: Path, patience: float = PATIENCE, use: str = "") -> Iterator[None]:
-    """Hold a lock by a file of its own, waiting some seconds for whoever holds it; `use` is what
-    that one does, for the message. Raises RebuildLocked, with the holder's number.
+    """Hold a lock by a file of its own, waiting some seconds while another process holds it; `use`
+    says what it is held for, in the message. Raises RebuildLocked, with the holder's number.
     """
     with path.open("a+", encoding="ascii") as stream:
         end = time.monotonic() + patience

@@ -2,7 +2,7 @@
 
     CURRENT                 one line: the name of the current generation
     generations/NAME/       manifest.json, docstore/, engine/, words/
-    analysis/               compiled lexicons, made anew whenever they are missing
+    analysis/               compiled lexicons, made again whenever they are missing
     building/               a rebuild under way, or what an interrupted one left
     rebuild.lock            held while a rebuild is under way
 

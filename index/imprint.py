@@ -12,8 +12,9 @@ class Imprint:
     `container` is the journal, newspaper, collection or site it stands in, `pages` its own pages
     there ("45-60"), `accessed` the day it was read online. `title_en` is the title in translation,
     `title_latin` and `authors_latin` are title and names in romanisation, the family name first.
-    `bodies` are authors that are no persons, where the name alone would not tell; `collections` are
-    those in which a reference manager keeps the work, with the names of those around them ("a/b").
+    `bodies` are authors that are no persons, where the name alone would not say so; `collections`
+    are those in which a reference manager keeps the work, with the names of those around them
+    ("a/b").
     """
 
     container: str = ""

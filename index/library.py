@@ -76,12 +76,12 @@ class Library:
 def open_library(
     folder: Path,
     analyzers: Callable[[Path], Analyzer] = open_analyzer,
-    forsaken: Collection[str] = (),
+    damaged: Collection[str] = (),
 ) -> Library:
     """Open the current generation of an index, or where it is damaged the newest whole one.
 
     Args: folder: an index folder; analyzers: opens the analyzer, given the folder of its compiled
-    lexicon; forsaken: names of generations that are known to be damaged.
+    lexicon; damaged: names of generations that are known to be damaged.
     Raises: IndexMissing: nothing has been built there; IndexStale: it was built by another version
     of the analyzer, the schema or the engine; IndexUnreadable: it is damaged or incomplete, and so
     is all that was published before.
@@ -91,7 +91,7 @@ def open_library(
         current = None
         try:
             current = current_generation(folder)
-            return _open_generation(current, analyzer, forsaken)
+            return _open_generation(current, analyzer, damaged)
         except IndexUnreadable as error:
             damage = error
         with suppress(IndexUnreadable):
@@ -101,7 +101,7 @@ def open_library(
     for generation in sorted((folder / GENERATIONS).glob("*-*"), reverse=True):
         with suppress(IndexProblem):
             if generation != current:
-                library = _open_generation(generation, analyzer, forsaken)
+                library = _open_generation(generation, analyzer, damaged)
                 log.warning("%s The generation before it serves.", damage.message)
                 return replace(library, damage=damage)
     raise damage
@@ -109,8 +109,8 @@ def open_library(
 
 @contextmanager
 def opened_library(folder: Path) -> Iterator[Library]:
-    """The library of an index folder for one piece of work, as `open_library`. An exception that
-    nobody foresaw is told as damage where damage is behind it.
+    """The library of an index folder for one piece of work, as `open_library`. An unforeseen
+    exception is reported as damage where damage is the cause.
     """
     library = open_library(folder)
     try:
@@ -124,8 +124,8 @@ def opened_library(folder: Path) -> Iterator[Library]:
         library.close()
 
 
-def _open_generation(generation: Path, analyzer: Analyzer, forsaken: Collection[str]) -> Library:
-    if generation.name in forsaken:
+def _open_generation(generation: Path, analyzer: Analyzer, damaged: Collection[str]) -> Library:
+    if generation.name in damaged:
         raise IndexUnreadable(f"Files of the index in {generation} are damaged.")
     manifest = read_manifest(generation)
     if stale := reasons_for_staleness(manifest, analyzer.version):
@@ -165,7 +165,7 @@ class LibraryHandle:
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._seen: tuple[int, int] | None = None
-        self._forsaken: set[str] = set()
+        self._damaged: set[str] = set()
 
     def current(self) -> Library:
         """The current generation; costs one `stat` while nothing new was published.
@@ -183,7 +183,7 @@ class LibraryHandle:
             if self._library is not None and seen == self._seen:
                 return self._library
             try:
-                self._library = open_library(self._folder, self._analyzers, self._forsaken)
+                self._library = open_library(self._folder, self._analyzers, self._damaged)
                 if not is_checked_at_opening(self._library.manifest):
                     threading.Thread(target=self.inspect, daemon=True).start()
             except IndexProblem as problem:
@@ -205,7 +205,7 @@ class LibraryHandle:
         except IndexUnreadable as damage:
             log.warning("%s", damage)
             with self._lock:
-                self._forsaken.add(library.manifest.generation)
+                self._damaged.add(library.manifest.generation)
                 if self._library is library:
                     self._library = self._seen = None
             return damage

@@ -19,7 +19,8 @@ FILE = "manifest.json"
 _OWN_CHECKSUM = ',"checksum":"'
 CHECKED_AT_OPENING = 64_000_000
 """Bytes of files whose checksums are compared whenever an index is opened, the small ones first;
-larger files are checked behind a server's back, by `yinzheng verify` and before every rebuild."""
+larger files are checked in the background by a server, by `yinzheng verify` and before every
+rebuild."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class Paragraph:
 class Footnote:
     """A note body. `paragraph` and `offset` say where its (first) mark stands; None if an orphan:
     the id is that of a paragraph, of a section, or of the title's or the abstract's passage.
-    `series` tells several note series of one file apart ("" for the only one). One without a
+    `series` distinguishes several note series of one file ("" for the only one). One without a
     `number` stands between the words of the text, as in commentaries, and is shown there.
     """
 

@@ -55,7 +55,7 @@ def fault(path: Path, error: Exception) -> Omission:
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file or folder of this name is left behind by the system or an office program."""
+    """Whether a file or folder of this name was left by the system or an office program."""
     return any(fnmatchcase(name, pattern) for pattern in LITTER)
 
 
@@ -73,7 +73,7 @@ def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
 
 def unsearched(omissions: Iterable[Omission]) -> int:
     """How many files could not be searched: hidden ones, and those that `library.toml` leaves out,
-    are nobody's loss.
+    are not missed.
     """
     quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX, Reason.ENTRY)
     return sum(one.count for one in omissions if one.reason not in quiet)

@@ -18,7 +18,7 @@ from index.model import (
     printed_heading,
 )
 
-PDF = "PDF "  # stands before the place of a page in a file whose pages bear no number
+PDF = "PDF "  # stands before the place of a page in a file whose pages have no number
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:

@@ -21,7 +21,7 @@ _FIELDS = {
     "furniture": "text page",
     "page_labels": "page label",
 }
-"""What is told of each part of a document."""
+"""What is said of each part of a document."""
 _OWN = "id title authors affiliation language date kind abstract keywords outline"
 
 

@@ -1,6 +1,6 @@
-"""What an index is built from, and where it goes when nobody says. A manifest names files and
-folders by their absolute paths; the sample library, which is wherever the program is installed, by
-a word. An index is never replaced by surprise.
+"""What an index is built from, and where it goes by default. A manifest names files and folders by
+their absolute paths; the sample library, which is wherever the program is installed, by a word. An
+index is never replaced by surprise.
 """
 
 import hashlib

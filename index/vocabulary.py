@@ -198,7 +198,7 @@ def _with_inner_words(words: Iterable[tuple[str, int]], analyzer: Analyzer) -> d
 
 def change_words(folder: Path, changes: Mapping[str, int], analyzer: Analyzer) -> bool:
     """Add up how many more, or fewer, passages hold some words than those that a folder has say.
-    False, and nothing is done, where so much has changed that they are better written anew.
+    False, and nothing is done, where so much has changed that they are better written again.
     """
     words = LibraryWords(folder)
     changed = Counter(words.changed)

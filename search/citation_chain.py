@@ -19,14 +19,14 @@ from index.model import Citation, Document, Manner, Passage, PassageKind, Source
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
 EARLIER_SENTENCES = 4
-"""Sentences looked at before the one that calls a note, if that one leads nowhere."""
+"""Sentences looked at before the one that calls a note, if that one leads to nothing."""
 SOURCES_KEPT = 16  # sources kept ready for comparison, as many as a docstore keeps documents
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One citation, followed. `passage` is the citing note (`note`: its number as printed), or the
-    passage that names its source itself; `sentence` the words that lean on the source: a
+    passage that names its source itself; `sentence` the words that rely on the source: a
     testimony's, or the sentence with the mark; `landing` is None while the source is not held or
     nothing found.
     """
@@ -110,14 +110,14 @@ class Chain:
         return tuple(links)
 
     def followed(self, row: Reliance) -> Link:
-        """A sentence that leans on a work, followed to its words if the work is held."""
+        """A sentence that relies on a work, followed to its words if the work is held."""
         citing = self._citing(row.document)
         document = citing.document
         source = next(one for one in document.sources if one.id == row.source)
         citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
         sentence = citing.texts.get(row.part, "")[row.start : row.end]
         backed = [one for one in document.testimonies if one.note == row.passage]
-        # Words between quotation marks that nobody is said to speak.
+        # Words between quotation marks that are ascribed to no speaker.
         quoted = (
             Testimony("", "", "", "", Manner.DIRECT, one.group(1), "", 0, len(one.group(1)), None)
             for one in QUOTED.finditer(sentence)
@@ -151,7 +151,7 @@ class Chain:
 def _cited(
     citing: _Citing, place: str, places: Sequence[str]
 ) -> Iterator[tuple[str, Source, Citation | None]]:
-    """The sources cited at a place, once for each article, without those that its notes tell."""
+    """The sources cited at a place, once for each article, without those that its notes cite."""
     before = set(places[:-1]) if place == places[-1] else set()
     for source in citing.document.sources:
         if place not in source.cited_by or before.intersection(source.cited_by):

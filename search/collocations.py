@@ -20,7 +20,7 @@ REACH = 5  # words on either side that are neighbours, as in AntConc and WordSmi
 WINDOW = 24  # characters in which they are looked for
 MOST_PLACES = 5_000
 """Places whose neighbours are counted, evenly taken of more: half a second of segmentation."""
-LEAST = 2  # times that a word must occur to be told of
+LEAST = 2  # times that a word must occur to be listed
 SIGNIFICANT = 3.84  # G² that chance reaches once in twenty (chi-squared, one degree of freedom)
 LISTED = 40
 

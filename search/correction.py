@@ -1,5 +1,5 @@
-"""What is done about a query of which something is found nowhere: it is corrected, unquoted, or
-other words are offered; at once, or as a question.
+"""What is done about a query of which something is not found: it is corrected, unquoted, or other
+words are offered; at once, or as a question.
 """
 
 import re
@@ -14,7 +14,7 @@ from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
-from search.interpretation.interpreter import is_numbered
+from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
@@ -30,12 +30,11 @@ MOST_REPAIRED = 6
 """Different runs of text in one query that corrections are looked for in, some 20 ms each where all
 is made up."""
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
-"""Steps from a number that stands nowhere to those that are offered."""
-READ = 30  # passages compared, the best for the words of what stands nowhere
+"""Steps from a number that no passage holds to those that are offered."""
+READ = 30  # passages compared, the best for the words of what no passage holds
 ALIKE = 60.0
-"""Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is told of."""
-_CHINESE = re.compile(rf"[{CJK}]+$")
-LONGEST = 12  # characters of a run that is looked for with one of them changed
+"""Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is offered."""
+_CHINESE = re.compile(rf"[{CJK}]{{4,12}}$")  # a run that is looked for with one character changed
 SHORTEST = 4  # characters of a wording from which likeness means something
 
 
@@ -56,7 +55,7 @@ class Corrections:
         """A correction of what was typed, and what to show.
 
         Args: request: as asked; root: the query's tree; evaluation: of the query as typed; absent:
-        its words that stand nowhere.
+        its words that no passage holds.
         """
         suggestion = None
         wanting = absent or any(one.term.left_over for one in evaluation.terms)
@@ -73,26 +72,23 @@ class Corrections:
         """Runs of a few words that no passage has in one piece, given the forms of those shown."""
         runs = [] if evaluation.sentence else evaluation.wholes[:MOST_REPAIRED]
         absent = (one for one in runs if not any(one.typed.phrase_key in form for form in forms))
-        return [one.text for one in absent if not self._is_present(one.text)]
+        ways = ((one.text, repunctuated(one).alternatives[-1]) for one in absent)
+        held = self.compiler.leaves.holding
+        return [text for text, way in ways if not held(way) and not self._is_present(text)]
 
-    def reworded(
-        self, query: str, words: Sequence[str], evaluation: Evaluation
-    ) -> Suggestion | None:
-        """The query with what a text has instead of one of its words that stand nowhere, where they
-        differ in one character or in the order of two: 內聖外王 for 內聖外皇. It is a word of the
-        lexicon, or stands there twice with the same beginning and end.
+    def reworded(self, query: str, words: Sequence[str], typed: Evaluation) -> Suggestion | None:
+        """The query with what a text has instead of one of its words that stand nowhere, where that
+        is a word, or stands there twice with the same beginning and end: 內聖外王 for 內聖外皇.
         """
-        long = [
-            one for one in words if SHORTEST <= len(one) <= LONGEST and _CHINESE.match(fold(one))
-        ]
-        roots = (evaluation.root, EVERYTHING) if long else ()
-        best = dict.fromkeys(ordinal for root in roots for ordinal in self._best(evaluation, root))
-        forms = self.forms(list(best))
+        long = [word for word in words if _CHINESE.match(fold(word))]
+        roots = (typed.root, EVERYTHING) if long else ()
+        best = dict.fromkeys(ordinal for root in roots for ordinal in self._best(typed, root))
+        forms, is_word = self.forms(list(best)), self.corrector.is_word
         for word in long:
             found = _one_off(fold(word), forms)
-            near = max(found, key=lambda one: (self._is_word(one), found[one]), default="")
+            near = max(found, key=lambda one: (is_word(one), found[one]), default="")
             inside = near and near[:: len(near) - 1] == fold(word)[:: len(word) - 1]
-            if near and (self._is_word(near) or (inside and found[near] > 1)):
+            if near and (is_word(near) or (inside and found[near] > 1)):
                 near = self.corrector.vocabulary.original(near) or near
                 reason = f"No passage holds {word}; the nearest wording is {near}."
                 return Suggestion(query.replace(word, near), reason)
@@ -148,10 +144,6 @@ class Corrections:
         cuts = cutter.cuts(tokens)
         return TypedQuery(tokens, cuts, self.corrector, self._is_present, places).corrections()
 
-    def _is_word(self, text: str) -> bool:
-        segmenter = self.compiler.interpreter.pieces.cutter.segmenter
-        return segmenter.frequency(text) > 0
-
     def _is_present(self, text: str) -> bool:
         term = self.compiler.interpreter.phrase(Phrase(text), frozenset())
         return any(map(self.compiler.leaves.holding, term.alternatives))
@@ -185,8 +177,8 @@ class Corrections:
     def _unquoted(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
     ) -> tuple[Suggestion | None, Evaluation]:
-        """The query without the quotation marks of what stands nowhere as quoted: searched where it
-        is a part of the query, asked where it is all of it. The nearest wording is told of.
+        """The query without the quotation marks of what no passage holds as quoted: searched where
+        it is a part of the query, asked where it is all of it. The nearest wording is offered.
         """
         quoted = [leaf for leaf in _typed_in(root) if isinstance(leaf, Phrase)]
         signs, nowhere = list(request.query), [one for one in quoted if one.text.strip() in absent]
@@ -232,8 +224,6 @@ def _alike(words: str, texts: Iterable[str], least: float) -> str | None:
     """What a text has instead of some words, in its own characters, at a likeness of `least` of 100
     or more.
     """
-    if len(words) < SHORTEST:
-        return None
     fuzz = import_module("rapidfuzz.fuzz")  # what stands as typed does not wait for it
     wording = None
     for text in texts:
@@ -254,7 +244,7 @@ def _typed_in(node: Node) -> Iterator[Words | Phrase]:
 
 
 def _labelled(found: FoundTerm, corrections: Iterable[str]) -> FoundTerm:
-    """A word; if it is (part of) a correction, its marks shall say so."""
+    """A word; if it is (part of) a correction, its marks say so."""
     word = fold(found.term.text)
     if not any(word in one or one in word for one in corrections):
         return found

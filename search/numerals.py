@@ -64,7 +64,7 @@ _TWO_YEARS = late(rf"([一二]{DIGIT}{{3}})({DIGIT}{{2}}|[一二]{DIGIT}{{3}})")
 
 
 def has_numeral_edge(form: str, least: int) -> bool:
-    """Whether a form begins or ends with a Chinese numeral of so many characters at least."""
+    """Whether a form begins or ends with a Chinese numeral of at least this many characters."""
     numeral = rf"[{NUMERAL_CHARACTERS}]{{{least}}}"
     return re.search(rf"\A{numeral}|{numeral}\Z", form) is not None
 

@@ -25,7 +25,7 @@ MOST_PLACES = 16
 """Places of such a row in the other text; rows that stand in more begin no stretch, as dots do not,
 and would be compared with one another at the cube of their number."""
 SHORTEST = 12
-"""Chinese characters of a shared stretch that is told of; of Latin letters three count as one."""
+"""Chinese characters of a shared stretch that is shown; of Latin letters three count as one."""
 LIKE = 75.0  # of 100: how alike the two sides of a stretch are at least (`rapidfuzz.fuzz.ratio`)
 NEAR_EQUAL = 92.0  # of 100: from here on two hits are the same passage in two versions
 

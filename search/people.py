@@ -74,7 +74,7 @@ class People:
         return _read(self.file, state.st_mtime_ns, state.st_size) if self.file and state else Told()
 
     def now(self) -> Told:
-        """What the file says; nothing while it cannot be read, which the page of speakers tells."""
+        """What the file says; nothing while it cannot be read, which the page of speakers says."""
         try:
             return self.told()
         except PeopleError:

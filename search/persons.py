@@ -1,4 +1,4 @@
-"""The speakers of a library as persons. Names that share what stands behind their offices are one
+"""The speakers of a library as persons. Names that share what stands after their offices are one
 person's (局長特尼特 is 特尼特), and so are those that the glossary or the reader says are one's.
 """
 

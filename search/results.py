@@ -49,8 +49,8 @@ class Snippet(NamedTuple):
 
 class Context(NamedTuple):
     """What stands around a hit. `before` and `after` are the neighbouring passages' texts, cut to a
-    few sentences; `notes` are those called in it (or backing a testimony), `sources` the works
-    behind it; `calls` is the passage in which a footnote hit is called.
+    few sentences; `notes` are those called in it (or backing a testimony), `sources` the works it
+    relies on; `calls` is the passage in which a footnote hit is called.
     """
 
     before: str

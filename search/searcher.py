@@ -74,9 +74,8 @@ class Searcher:
         hits = parts.presenter.hits(request, evaluation, ranking)
         forms = [] if evaluation.sentence else [kept_form(hit.passage.text).text for hit in hits]
         problems += tuple(_inside(evaluation, forms, parts.occurrences))
-        if not absent and (apart := parts.corrections.apart(evaluation, forms)):
-            message = "Nowhere in one piece."
-            problems += tuple(Problem(ProblemCode.APART, word, message) for word in apart)
+        if hits and not absent and (apart := parts.corrections.apart(evaluation, forms)):
+            problems += tuple(Problem(ProblemCode.APART, one, "Not in one piece.") for one in apart)
             suggestion = suggestion or parts.corrections.reworded(request.query, apart, evaluation)
         return SearchResult(
             query=request.query,

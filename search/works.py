@@ -1,4 +1,4 @@
-"""Everyone who relies on a work: the sentences of a library that lean on a statute's article, a
+"""Everyone who relies on a work: the sentences of a library that rely on a statute's article, a
 decision, a sutra, a book, held or not. Only those that are shown are followed to their source.
 """
 
@@ -34,7 +34,7 @@ class WorkRequest:
 
 @dataclass(frozen=True, slots=True)
 class Relying:
-    """A sentence that leans on the work, in its document. `page` is as cited, "" without pages;
+    """A sentence that relies on the work, in its document. `page` is as cited, "" without pages;
     `words` are those of the work where the sentence leads, "" if they are not known.
     """
 
@@ -72,8 +72,8 @@ def work_of_library(
     documents: Mapping[str, DocumentSummary],
     limit: int = PAGE,
 ) -> Work:
-    """A work with the sentences that lean on it, `limit` of them followed. Raises: NotFound:
-    nothing in the library is this work or leans on it.
+    """A work with the sentences that rely on it, `limit` of them followed. Raises: NotFound:
+    nothing in the library is this work or relies on it.
     """
     held = documents.get(asked.work)
     sources = docstore.work_sources(asked.work)

@@ -4,10 +4,12 @@ Answers are made by `webui.json.serialize`, their shapes described in `webui.jso
 are made in `webui.errors`, for all doors alike.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
+from marshmallow import Schema
 
 from index.report import check_json
 from search.presentation import context_of
@@ -21,6 +23,8 @@ from webui.parameters import PrefixParameters, SearchParameters
 from webui.service import opened
 from webui.works import read_work
 
+Decorator = Callable[[Callable[..., Response]], Callable[..., Response]]
+
 api = Blueprint("api", __name__, description="Search and documents as data.")
 
 _report = {"schema": schema("ProblemReport"), "content_type": MEDIA_TYPE}
@@ -33,6 +37,23 @@ _no_index = api.alt_response(
 )
 
 
+def _endpoint(
+    path: str, shape: str, *errors: Decorator, asked: type[Schema] | None = None
+) -> Decorator:
+    """An endpoint that answers with a shape of `shapes.tsv`, or with one of some errors; `asked`
+    describes its query string.
+    """
+    asking = [api.arguments(asked, location="query", error_status_code=400)] if asked else []
+
+    def describe(view: Callable[..., Response]) -> Callable[..., Response]:
+        told = api.response(200, schema(shape)), api.doc(operationId=view.__name__)
+        for decorate in (_no_index, *errors, told[0], *asking, told[1], api.get(path)):
+            view = decorate(view)
+        return view
+
+    return describe
+
+
 def unchanging(body: Any) -> Response:
     """An answer that a client may keep and ask again for only if it changed."""
     response = jsonify(body)
@@ -42,12 +63,7 @@ def unchanging(body: Any) -> Response:
     return response
 
 
-@api.get("/api/search")
-@api.doc(operationId="search")
-@api.arguments(SearchParameters, location="query", error_status_code=400)
-@api.response(200, schema("SearchResult"))
-@_wrong
-@_no_index
+@_endpoint("/api/search", "SearchResult", _wrong, asked=SearchParameters)
 def search(asked: SearchRequest) -> Response:
     """Search for passages."""
     library = opened()
@@ -56,21 +72,14 @@ def search(asked: SearchRequest) -> Response:
     return jsonify(serialize.search_result(answer, urls(), asked.explain, left_out))
 
 
-@api.get("/api/documents")
-@api.doc(operationId="documents")
-@api.response(200, schema("DocumentList"))
-@_no_index
+@_endpoint("/api/documents", "DocumentList")
 def documents() -> Response:
     """All documents of the library."""
     summaries = opened().documents.values()
     return unchanging({"documents": [serialize.summary(one, urls()) for one in summaries]})
 
 
-@api.get("/api/documents/<document>")
-@api.doc(operationId="document")
-@api.response(200, schema("Document"))
-@_unknown
-@_no_index
+@_endpoint("/api/documents/<document>", "Document", _unknown)
 def document(document: str) -> Response:
     """One document with all its parts."""
     docstore = opened().library.docstore
@@ -80,11 +89,7 @@ def document(document: str) -> Response:
     )
 
 
-@api.get("/api/passages/<passage>")
-@api.doc(operationId="passage")
-@api.response(200, schema("FollowedPassage"))
-@_unknown
-@_no_index
+@_endpoint("/api/passages/<passage>", "FollowedPassage", _unknown)
 def passage(passage: str) -> Response:
     """One passage with what stands around it, what it cites and where it is cited."""
     library = opened()
@@ -95,12 +100,7 @@ def passage(passage: str) -> Response:
     return unchanging({**body, **links})
 
 
-@api.get("/api/works/<work>")
-@api.doc(operationId="work")
-@api.response(200, schema("Work"))
-@_wrong
-@_unknown
-@_no_index
+@_endpoint("/api/works/<work>", "Work", _wrong, _unknown)
 def work(work: str) -> Response:
     """A work, held or not, and the sentences that lean on it; takes `place`, `author`, `year`,
     `manner` (quoted, reported, cited, mentioned) and `offset`.
@@ -111,22 +111,14 @@ def work(work: str) -> Response:
     return unchanging(serialize.work_json(found, urls()))
 
 
-@api.get("/api/suggest")
-@api.doc(operationId="suggest")
-@api.arguments(PrefixParameters, location="query", error_status_code=400)
-@api.response(200, schema("Suggestions"))
-@_wrong
-@_no_index
+@_endpoint("/api/suggest", "Suggestions", _wrong, asked=PrefixParameters)
 def suggest(prefix: dict[str, Any]) -> Response:
     """Words of the library that begin so."""
     found = opened().searcher.suggest(prefix["q"], prefix["limit"])
     return jsonify({"query": prefix["q"], "suggestions": list(found)})
 
 
-@api.get("/healthz")
-@api.doc(operationId="health")
-@api.response(200, schema("Health"))
-@_no_index
+@_endpoint("/healthz", "Health")
 def health() -> Response:
     """A sign of life: the index can be used."""
     summaries = opened().documents.values()

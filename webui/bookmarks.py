@@ -220,11 +220,8 @@ def export() -> Response:
     kept, library = bookmark_file.read_kept(_file()), opened()
     named = request.args.get("collection", "")
     entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
-    body = (
-        _exported(entries, chosen, library)
-        if chosen is not Format.JSON
-        else bookmark_file.dump_kept(kept)
-    )
+    whole = chosen is Format.JSON
+    body = bookmark_file.dump_kept(kept) if whole else _exported(entries, chosen, library)
     return download(body, chosen, named or "keeping")
 
 
@@ -259,12 +256,7 @@ def _quotation(entry: Kept, library: Opened) -> Quotation:
     found = bookmark_file.find_again(entry, library)
     if found:
         return quotation_of(found, library.documents[found.document])
-    return Quotation(
-        id=entry["passage"],
-        title=entry["title"],
-        authors=tuple(entry["authors"]),
-        date=entry["date"],
-        language=document_language("", entry["quotation"]),
-        text=entry["quotation"],
-        document=entry["document"],
-    )
+    words = entry["quotation"]
+    same = {name: entry[name] for name in ("title", "date", "document")}
+    authors, language = tuple(entry["authors"]), document_language("", words)
+    return Quotation(entry["passage"], authors=authors, language=language, text=words, **same)

@@ -17,18 +17,7 @@ from webui.export.routes import download
 from webui.parameters import read_search
 from webui.service import Opened, opened
 from webui.urls import Urls, search_parameters
-from webui.views.lines import (
-    Arrangement,
-    By,
-    CountsBy,
-    arranged,
-    context,
-    counts,
-    forms_of,
-    pairs_of,
-    read_arrangement,
-    years_of,
-)
+from webui.views import lines as views
 
 VIEWS = ("lines", "counts", "company")  # what `view=` may name beside the hits
 LINES = 100  # lines on a page
@@ -54,7 +43,7 @@ def company(library: Opened, asked: SearchRequest) -> Company:
     return library.company.get(_key(asked), lambda: company_of(found, library.library))
 
 
-def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list[MarkedPlace]:
+def lines_asked(library: Opened, asked: SearchRequest, how: views.Arrangement) -> list[MarkedPlace]:
     """The places of an answer in the order asked for: of the forms, and with the neighbour."""
     found = found_places(library, asked)
     if how.left or how.right:
@@ -63,13 +52,13 @@ def lines_asked(library: Opened, asked: SearchRequest, how: Arrangement) -> list
         beside += [one.places for one in near.right if one.word == how.right]
         held = sorted(frozenset().union(*beside))
         found = found._replace(places=tuple(found.places[number] for number in held))
-    return arranged(found, how, tuple(library.documents.values()))
+    return views.arranged(found, how, tuple(library.documents.values()))
 
 
 def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
     """The page of lines, of counts or of company, as `view` says."""
     if view == "lines":
-        return _lines_page(asked, read_arrangement(request.args), library, urls)
+        return _lines_page(asked, views.read_arrangement(request.args), library, urls)
     found, documents = found_places(library, asked), tuple(library.documents.values())
     by = _counts_by(request.args)
     return render_template(
@@ -77,17 +66,17 @@ def answer(view: str, asked: SearchRequest, library: Opened, urls: Urls) -> str:
         asked=asked,
         found=found,
         by=by,
-        sorts=tuple(CountsBy),
-        rows=counts(found, documents, by),
-        years=years_of(found, documents),
-        forms=forms_of(found.places),
+        sorts=tuple(views.CountsBy),
+        rows=views.counts(found, documents, by),
+        years=views.years_of(found, documents),
+        forms=views.forms_of(found.places),
         near=company(library, asked) if view == "company" else None,
         strip=STRIP_TICKS,
         searching=[*search_parameters(asked)[1:], ("view", view)],
     )
 
 
-def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: Urls) -> str:
+def _lines_page(asked: SearchRequest, how: views.Arrangement, library: Opened, urls: Urls) -> str:
     found, kept = found_places(library, asked), lines_asked(library, asked, how)
     first = asked.offset if asked.offset < len(kept) else 0
     shown = kept[first : first + LINES]
@@ -96,7 +85,7 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]
-        return urls.view(asked, "lines", pairs_of(changed), offset=offset)
+        return urls.view(asked, "lines", views.pairs_of(changed), offset=offset)
 
     def page_of(place: MarkedPlace) -> str:
         passage = passages[place.ordinal]
@@ -110,25 +99,25 @@ def _lines_page(asked: SearchRequest, how: Arrangement, library: Opened, urls: U
         asked=asked,
         found=found,
         kept=len(kept),
-        forms=forms_of(found.places),
+        forms=views.forms_of(found.places),
         how=how,
-        By=By,
+        By=views.By,
         to=to,
         shown=shown,
         first=first,
         passages=passages,
-        context=lambda place: context(passages[place.ordinal].text, place, how.sentence),
+        context=lambda place: views.context(passages[place.ordinal].text, place, how.sentence),
         page_of=page_of,
         previous=to(max(0, first - LINES)) if first else "",
         following=to(ends) if ends < len(kept) and ends <= MAX_OFFSET else "",
-        hidden=[*search_parameters(start), *pairs_of(how)],
+        hidden=[*search_parameters(start), *views.pairs_of(how)],
         searching=[*search_parameters(start)[1:], ("view", "lines")],
     )
 
 
-def _counts_by(arguments: MultiDict[str, str]) -> CountsBy:
+def _counts_by(arguments: MultiDict[str, str]) -> views.CountsBy:
     by = arguments.get("by", "")
-    return CountsBy(by) if by in set(CountsBy) else CountsBy.PLACES
+    return views.CountsBy(by) if by in set(views.CountsBy) else views.CountsBy.PLACES
 
 
 @lines.get("/export/lines")
@@ -136,7 +125,7 @@ def export_lines() -> Response:
     """Lines as sorted, all of them or those ticked; takes the parameters of `/api/search`, too."""
     chosen = read_format(request.args.get("format"), OF_LINES)
     asked = read_search(request.args)
-    library, how = opened(), read_arrangement(request.args)
+    library, how = opened(), views.read_arrangement(request.args)
     kept = lines_asked(library, asked, how)
     if ticked := set(request.args.getlist("tick")):
         kept = [one for one in kept if f"{one.ordinal}.{one.start}" in ticked]
@@ -152,5 +141,5 @@ def export_counts() -> Response:
     asked = read_search(request.args)
     library = opened()
     documents = tuple(library.documents.values())
-    rows = counts(found_places(library, asked), documents, _counts_by(request.args))
+    rows = views.counts(found_places(library, asked), documents, _counts_by(request.args))
     return download(counts_csv(rows), Format.CSV, "yinzheng-counts")

@@ -4,7 +4,6 @@ The schema below is the only description of the parameters: it checks them for p
 and the OpenAPI document is generated from it.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, post_load, validate
@@ -16,6 +15,7 @@ from index.model import DocumentKind, PassageKind
 from index.text.fold import fold
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Layer
+from webui.urls import SETS
 
 LAST_YEAR = 9999  # stands for the open end of a range of years
 
@@ -70,22 +70,18 @@ class SearchParameters(_Parameters):
     without = List(Enum(Layer, by_value=True), **_told(f"A layer that must not be used; {_MANY}"))
 
     @post_load
-    def _request(self, data: Mapping[str, Any], **_: object) -> SearchRequest:
+    def _request(self, data: dict[str, Any], **_: object) -> SearchRequest:
+        data["author"] = [fold(one).casefold() for one in data["author"]]
         return SearchRequest(
             query=data["q"],
             limit=data["limit"],
             offset=data["offset"],
-            kinds=frozenset(data["kind"]),
             document=data["document"] or None,
             section=data["section"] or None,
             sort=data["sort"],
             explain=data["explain"],
-            without=frozenset(data["without"]),
-            authors=frozenset(fold(one).casefold() for one in data["author"]),
             years=_years(data["year"]),
-            works=frozenset(data["work"]),
-            languages=frozenset(data["language"]),
-            collections=frozenset(data["collection"]),
+            **{field: frozenset(data[name]) for name, field in SETS.items()},
             excluded=frozenset(
                 (one.partition(":")[0], one.partition(":")[2]) for one in data["not_"]
             ),

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from flask import Blueprint, redirect, render_template, request
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template, request
 
 from index.errors import NotFound
 from index.model import Document, Passage
 from index.passages import cited_pages
 from search.citation_chain import Link as ChainLink
 from webui.highlighting import Stretch
-from webui.pages import urls
 from webui.parameters import page_asked
 from webui.script_conversion import Script, script
 from webui.service import Opened, opened
@@ -155,26 +153,19 @@ def citation(passage: str, source: str = "") -> str:
     return render_template("reading/side_by_side.html", claim=found, pair=pair)
 
 
+@beside.get("/d/<left>/with")
 @beside.get("/d/<left>/with/d/<right>")
-def texts(left: str, right: str) -> str:
-    """Any two texts; `left` and `right` in the query string choose the page of a long one."""
+def texts(left: str, right: str = "") -> str:
+    """Any two texts, the second by its address or as `text` of a form; `left` and `right` in the
+    query string choose the page of a long one.
+    """
+    right = right or request.args.get("text", "")
     docstore = opened().library.docstore
     panes = []
     for name, one in (("left", left), ("right", right)):
         page = page_asked(request.args.get(name, ""))
         panes.append(whole_pane(docstore.document(one), page, script()))
     return render_template("reading/side_by_side.html", claim=None, pair=Pair(panes[0], panes[1]))
-
-
-@beside.get("/with")
-def choose() -> Response:
-    """Where the form that chooses two texts leads."""
-    documents = opened().documents
-    chosen = [request.args.get(name, "") for name in ("left", "right")]
-    for one in chosen:
-        if one not in documents:
-            raise NotFound(f"There is no document {one}.", "Choose one of the library.")
-    return redirect(urls().to("beside_document", *chosen))
 
 
 def choices_beside(document: str) -> list[tuple[str, str]]:

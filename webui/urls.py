@@ -7,6 +7,7 @@ answer at these addresses are in `webui.pages` and `webui.api`.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -26,6 +27,13 @@ class Link(NamedTuple):
     places: int = 0
 
 
+SETS = {
+    "kind": "kinds", "author": "authors", "work": "works", "language": "languages",
+    "collection": "collections", "without": "without",
+}  # fmt: skip
+"""Parameters that may be given several times, and the fields of a request with their values."""
+
+
 def is_data(path: str) -> bool:
     """Whether programs are answered at this path, rather than readers."""
     return path.startswith(DATA) and path != "/api/docs"
@@ -39,18 +47,13 @@ def search_parameters(request: SearchRequest) -> list[tuple[str, str]]:
     """The query string's pairs that lead back to `request`, defaults left out."""
     held: dict[str, Iterable[object]] = {
         "q": [request.query],
-        "kind": sorted(request.kinds),
+        **{name: sorted(getattr(request, field)) for name, field in SETS.items()},
         "document": [request.document],
         "section": [request.section],
-        "author": sorted(request.authors),
         "year": ["-".join(map(str, request.years or ()))],
-        "work": sorted(request.works),
-        "language": sorted(request.languages),
-        "collection": sorted(request.collections),
         "not": map(":".join, sorted(request.excluded)),
         "sort": [request.sort if request.sort is not Sort.RELEVANCE else None],
         "limit": [request.limit if request.limit != DEFAULT_LIMIT else None],
-        "without": sorted(request.without),
         "offset": [request.offset],
         "explain": ["true" if request.explain else None],
     }
@@ -62,46 +65,9 @@ def _with_query(path: str, pairs: Iterable[tuple[str, str | Iterable[str]]]) -> 
     return f"{path}?{query}" if query else path
 
 
-ADDRESSES = {
-    "home": "/",
-    "help": "/help",
-    "word": "/word",
-    "opensearch": "/opensearch.xml",
-    "static": "/static/{}",
-    "suggest": "/api/suggest",
-    "export": "/export",
-    "export_lines": "/export/lines",
-    "export_counts": "/export/counts",
-    "api_search": "/api/search",
-    "document": "/d/{}",
-    "chapter": "/d/{}/{}",
-    "citation_matrix": "/d/{}/sources",
-    "source": "/d/{}/sources/{}",
-    "page_image": "/d/{}/pages/{}.png",
-    "passage": "/p/{}",
-    "citation": "/p/{}/citation",
-    "landing": "/p/{}/source",
-    "export_passage": "/export/passages/{}",
-    "beside": "/p/{}/with",
-    "beside_passage": "/p/{}/with/p/{}",
-    "beside_document": "/d/{}/with/d/{}",
-    "choose_beside": "/with",
-    "documents": "/documents",
-    "doubts": "/documents/doubts",
-    "adding": "/documents/{}",
-    "keeping": "/keeping",
-    "kept": "/keeping/{}",
-    "speakers": "/speakers",
-    "works": "/works",
-    "work": "/works/{}",
-    "export_work": "/works/{}/export",
-    "api_work": "/api/works/{}",
-    "api_document": "/api/documents/{}",
-    "api_passage": "/api/passages/{}",
-    "api_docs": "/api/docs",
-    "openapi": "/api/openapi.json",
-}
-"""Addresses by name; braces stand for ids and other names."""
+_ROWS = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+ADDRESSES: dict[str, str] = dict(row.split("\t") for row in _ROWS)
+"""Addresses by name, in `urls.tsv`; braces stand for ids and other names."""
 
 
 class Urls(NamedTuple):

@@ -17,11 +17,11 @@ from webui.i18n import gettext
 from webui.pages import urls
 from webui.service import opened
 from webui.urls import Link
-from webui.views.citation_matrix import leaning_most
 
 MAX_EXPORTED = 2_000  # sentences of one file, each followed to its source
 WORKS_LISTED = 200
 """Works of the library's list; each sentence of the others is found from its own page."""
+COLUMNS = 16  # documents that have a column of dots in the list, those that lean most
 CHOICES = 30  # authors or years offered for narrowing, those with most sentences
 
 works = Blueprint("works", __name__)
@@ -57,7 +57,7 @@ def listed() -> str:
         for source in [library.library.docstore.work_sources(work)]
     ]
     counts = library.library.docstore.sentences_on([row[0] for row in rows])
-    leaning = leaning_most(counts)
+    leaning = list(dict.fromkeys(document for document, _ in counts))[:COLUMNS]
     return render_template("works/index.html", rows=rows, counts=counts, leaning=leaning)
 
 

@@ -1,1 +1,1 @@
-"""."""
+"""Folding, tokens, words and equivalents: how texts and queries are analysed."""

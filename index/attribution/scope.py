@@ -56,7 +56,7 @@ def attributions_of(sentence: Sentence, voices: Sequence[Voice]) -> list[Attribu
 
 def trailing_attributions(sentence: Sentence, previous: Voice | None) -> list[Attribution]:
     """Direct words whose speaker follows them in this sentence: 「…」，特尼特說。 They are as long
-    as a sentence, or open it: a quoted term in its middle cannot be claimed from behind.
+    as a sentence, or open it: a quoted term in its middle cannot be claimed by what follows.
     """
     found: list[Attribution] = []
     for quotation in sentence.quotations:

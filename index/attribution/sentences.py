@@ -170,7 +170,7 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
 
 
 _STOP = re.compile(f"[{_END}]")
-_GO_ON = tuple("，,。；;、的之）)")  # behind a quotation these say that its sentence goes on
+_GO_ON = tuple("，,。；;、的之）)")  # after a quotation these say that its sentence goes on
 
 
 def _after_closing(text: str, position: int) -> int:

@@ -1,6 +1,6 @@
 """From cues to voices: each reporting place of a sentence with the speaker it belongs to. A voice
 without a subject takes that of the clause or sentence before it, where that is safe. Speakers may
-also stand behind their words: 「…」，特尼特說。 and 「…」——魯迅.
+also stand after their words: 「…」，特尼特說。 and 「…」——魯迅.
 """
 
 from collections.abc import Sequence
@@ -111,7 +111,7 @@ def _own(sentence: Sentence, cue: Cue, subject: Subject, since: int, opens: int)
 
 
 def _after_quotations(sentence: Sentence, start: int, cue_start: int) -> int:
-    """Start of the clause behind a quoted speech that stands in it: 「…，」總統說，「…」."""
+    """Start of the clause after a quoted speech that stands in it: 「…，」總統說，「…」."""
     for one in sentence.quotations:
         spoken = sentence.text[one.inner_start : one.inner_end].rstrip().endswith(_SPOKEN_END)
         if spoken and start <= one.start and one.end <= cue_start:

@@ -23,10 +23,6 @@ _MAX_CLASSIC = 4  # longest title, in characters, of a classic that speaks for i
 _EDGE = ' \u3000、—-…「『“"」』”'
 _TRANSLITERATION = frozenset("".join(WORDS["transliteration"]))
 _SEVERAL = pattern("[、與和及跟]")
-_NO_SPEAKER = pattern(
-    r"[\[\]「」『』“”]|^[\d.．]+[)）.．、]|[你妳呢吧]|我(?!國)|[他她](?![信的])|這[個些]|當時|下面|進行"
-)
-"""Signs and words that stand in no name, office or body."""
 _KNOWN = (fold("姓"), *WORDS["countries"], *(body for body in WORDS["bodies"] if len(body) > 1))
 _ITSELF = tuple(map(fold, ("本院", "本庭", "本會", "本法院", "本法庭")))
 """What a court calls itself in its judgments."""
@@ -162,13 +158,13 @@ def bare_name(folded: str) -> str:
 
 
 def _behind_office(folded: str) -> str | None:
-    """What stands behind the last office of a phrase, None if it holds no office."""
+    """What stands after the last office of a phrase, None if it holds no office."""
     offices = list(PATTERNS["office"].finditer(folded))
     return folded[offices[-1].end() :] if offices else None
 
 
 def has_office(folded: str) -> bool:
-    """Whether a phrase holds an office, with a name behind it or not."""
+    """Whether a phrase holds an office, with a name after it or not."""
     name = _behind_office(folded)
     return name is not None and len(name) <= _MAX_NAME and "的" not in name
 
@@ -185,7 +181,7 @@ def _speaks_by_title(printed: str) -> bool:
 
 
 def _without_introduction(text: str, name: Span) -> Span:
-    """The name without what says that it is one of several, and without what it is told in."""
+    """The name without what says that it is one of several, and without what introduces it."""
     folded = fold(text[slice(*name)])
     example = PATTERNS["example"].match(folded)
     start = name.start + (example.end() if example else 0)
@@ -215,7 +211,7 @@ def _is_nobody(printed: str) -> bool:
     if (
         len(folded) > _MAX_SPEAKER
         or folded.startswith(WORDS["not first"])
-        or _NO_SPEAKER.search(printed)
+        or PATTERNS["no speaker"].search(fold(printed))
         or (folded.endswith(WORDS["abstract tails"]) and not office)
         or folded in WORDS["impersonal"]
     ):
@@ -230,7 +226,7 @@ def _is_nobody(printed: str) -> bool:
 
 
 def _holds_name(printed: str) -> bool:
-    """Whether what a quantifier leaves unnamed is told by a name: 一名美國官員, not 一名官員."""
+    """Whether what a quantifier leaves unnamed has a name: 一名美國官員, not 一名官員."""
     folded = fold(printed)
     known = any(word in folded for word in _KNOWN)
     return known or _names_one(printed) or _has_chinese_name(bare_name(folded))

@@ -238,5 +238,5 @@ def _passes(error: OpenSearchException) -> bool:
     if isinstance(error, NoConnection):
         return not isinstance(error, SSLError)
     status = error.status_code if isinstance(error, TransportError) else None
-    # 500 is what a node that goes while it answers leaves behind.
+    # A node that goes down while it answers gives 500.
     return isinstance(status, int) and (status == 429 or status >= 500)

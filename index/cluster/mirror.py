@@ -38,7 +38,7 @@ def mirror_folder(folder: Path, address: Address) -> Path:
 
 
 def refresh(folder: Path, address: Address, patience: float = 60.0) -> Path:
-    """Fetch the tables of what was published last, where they are not there yet.
+    """Fetch the tables of what was published last, where they are missing.
 
     Args: folder: an index folder; address: of the library; patience: see `Cluster`.
     Returns: The folder to open, see `mirror_folder`.

@@ -85,7 +85,7 @@ def index_name(address: Address, manifest: Manifest) -> str:
 
 
 def current_indices(cluster: Cluster) -> list[str]:
-    """The index behind a library's alias; none where nothing was published."""
+    """The index that a library's alias names; none where nothing was published."""
     library = cluster.address.library
     try:
         return list(cluster.ask(lambda client: client.indices.get_alias(name=library)))

@@ -136,7 +136,7 @@ class Lookups:
         self.reader = reader
         self._columns = columns
         self._look = look
-        self._found: BoundedCache[Ordinals | None] = BoundedCache(lambda one: 4 * np.size(one))
+        self._found: BoundedCache[Ordinals | None] = BoundedCache(_bytes)
 
     def matching(self, *queries: Json, most: int = ALL) -> list[Ordinals]:
         """The passages that match some queries, ascending, at most so many of each."""
@@ -144,7 +144,7 @@ class Lookups:
         return [ordinals_of(one) for one in self.index.search(*bodies)] if bodies else []
 
     def is_absent(self, leaf: Leaf) -> bool:
-        """Whether some term of a leaf stands nowhere."""
+        """Whether some term of a leaf is in no passage."""
         return not leaf.terms or not all(self.reader.holding(*one) for one in leaf.terms)
 
     def lists(self, leaves: Iterable[Leaf]) -> dict[Leaf, Ordinals | None]:
@@ -298,3 +298,7 @@ def _clause(reader: Tables, one: WeightedTerm) -> list[Json]:
 def ordinals_of(answer: Json) -> Ordinals:
     """The passages that an answer lists."""
     return np.array([hit["sort"][-1] for hit in answer["hits"]["hits"]], np.int32)
+
+
+def _bytes(found: Ordinals | None) -> int:
+    return 0 if found is None else found.nbytes

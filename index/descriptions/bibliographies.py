@@ -1,5 +1,5 @@
 """Bibliographies that lie among the files of a library: BibTeX, RIS, CSL-JSON, Better BibTeX JSON.
-An entry that cannot be read is told of, the others count. bibtexparser and pylatexenc take a third
+An entry that cannot be read is reported, the others count. bibtexparser and pylatexenc take a third
 of a second and are imported when the first BibTeX comes.
 """
 
@@ -27,7 +27,7 @@ _SIGN = re.compile(
 _TAGGED = re.compile(r"\s*([A-Z][A-Z0-9])  -(?: (.*)|$)")
 _LATEX = re.compile(r"[\\{}~$]|--")
 _PLAIN = ("file", "url", "doi", "author")
-"""Fields of BibTeX that are no LaTeX, or are taken apart first."""
+"""Fields of BibTeX that are no LaTeX, or are split first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def read_bibliography(path: Path, name: str) -> Bibliography:
 
 
 def _bibtex(text: str, name: str) -> Bibliography:
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told below
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are reported below
     library = import_module("bibtexparser").parse_string(text)
     split = import_module("bibtexparser.middlewares.names").split_multiple_persons_names
     latex = import_module("pylatexenc.latex2text")

@@ -24,7 +24,7 @@ _WORKS = frozenset([
     "BlogPosting", "Book", "Chapter", "Thesis", "Report", "CreativeWork",
 ])  # fmt: skip
 _VAGUE = frozenset(["Article", "CreativeWork"])
-"""Types that blogs and journals alike give their pages: they tell no kind."""
+"""Types that both blogs and journals give their pages: they say nothing of the kind."""
 
 
 def page_fields(root: etree._Element) -> dict[str, list[str]]:

@@ -105,7 +105,7 @@ def _names(values: Iterable[str]) -> Iterator[str]:
 
 
 def printed_date(text: str) -> str:
-    """A date as ISO 8601 where it is one in some dress (2019/06/01, 5 March 2006), perhaps followed
+    """A date as ISO 8601 where it is one in some form (2019/06/01, 5 March 2006), perhaps followed
     by a time or, as in Zotero, by what was typed; else as printed.
     """
     text = text.strip()

@@ -1,4 +1,4 @@
-"""What is said of a work, whoever says it: its file, a bibliography, `library.toml`."""
+"""What is said of a work: its file, a bibliography, `library.toml`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from index.model import DocumentKind
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
-    `properties` are what nobody should believe: templates fill in titles, programs the owner of the
+    `properties` are not to be believed: templates fill in titles, programs the owner of the
     computer.
     """
 

@@ -1,7 +1,7 @@
 """Names of authors as the field writes them: family and given name, or a body that has neither.
 
 A Chinese name of two to four characters that begins with a surname is a person's. A name in Latin
-letters is turned round where a comma or a romanised surname says so; else its last word, with the
+letters is reversed where a comma or a romanised surname says so; else its last word, with the
 particles before it, is the family name. Sources: CSL 1.0.2, names; GB/T 7714-2015, 8.1. Titles and
 names are romanised as libraries do (ALA-LC Romanization Tables, Chinese) by pypinyin, whose tables
 take a tenth of a second and come with the first title that needs them.
@@ -24,7 +24,7 @@ WORDS = {
     for line in Path(__file__).with_name("names.tsv").read_text("utf-8").splitlines()
     for name, words in [line.split("\t")]
 }
-"""Words by which names are told, each kind a row of `names.tsv`."""
+"""Words by which names are recognised, each kind a row of `names.tsv`."""
 _DYNASTY = pattern(
     rf"[（(〔\[【]?\s*({'|'.join(WORDS['dynasties'])})"
     r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*)(?=\S)"
@@ -38,7 +38,7 @@ _BODY = re.compile(rf"\b(?:{'|'.join(WORDS['bodies'])})\b")
 @dataclass(frozen=True, slots=True)
 class Name:
     """One author. `literal` is the whole name as printed, without its dynasty; `family` and `given`
-    are its parts, "" where it has none (a body, a name that cannot be told apart).
+    are its parts, "" where it has none (a body, a name that cannot be divided).
     """
 
     literal: str
@@ -53,7 +53,7 @@ def is_chinese(text: str) -> bool:
 
 
 def parse_name(printed: str) -> Name:
-    """Take a name apart, as the document gives it, as far as that is certain."""
+    """Split a name, as the document gives it, as far as that is certain."""
     name, dynasty = " ".join(printed.split()), ""
     if found := _DYNASTY.match(name):
         name, dynasty = name[found.end() :], found.group(1)
@@ -69,8 +69,8 @@ def parse_name(printed: str) -> Name:
 
 def printed_name(given_as: str) -> str:
     """A name as it is printed (方靜言, Ann B. Moore), from the "family, given" of bibliographies or
-    the braces around a body; unchanged where it has no such parts, or where turned round nothing
-    would tell which of them is the family name.
+    the braces around a body; unchanged where it has no such parts, or where reversed nothing would
+    say which of them is the family name.
     """
     if given_as.startswith("{") and given_as.endswith("}"):
         return given_as[1:-1].strip()

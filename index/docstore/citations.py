@@ -107,13 +107,13 @@ class CitationQueries(DocstoreFiles):
         return tuple(CitedBy(*row) for row in rows)
 
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
-        """The sentences that lean on a work, or on a place of it, by date."""
+        """The sentences that rely on a work, or on a place of it, by date."""
         order = f"{_BY_DATE} IS NULL, coalesce({_BY_DATE}, ''), {_BY_PLACE}"
         leaning = "work = ? AND reliance.place = coalesce(?, reliance.place)"
         return self._reliances(f"SELECT {order}, {_RELIANCES} {leaning}", 5, work, place)
 
     def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:
-        """The sentences that lean on the very parts of a held document."""
+        """The sentences that rely on the very parts of a held document."""
         leaning = "target IN (SELECT value FROM json_each(?))"
         query = f"SELECT {_BY_PLACE}, {_RELIANCES} {leaning}"
         return self._reliances(query, 3, json.dumps(parts))
@@ -122,7 +122,7 @@ class CitationQueries(DocstoreFiles):
         return tuple(Reliance(*row) for row in self._rows(query, *values, order=order))
 
     def place_counts(self, work: str) -> dict[str, int]:
-        """How many sentences lean on each place of a work; "" for the work as a whole."""
+        """How many sentences rely on each place of a work; "" for the work as a whole."""
         leaning = "FROM reliance JOIN linked ON document = key WHERE work = ?"
         rows = self._rows(f"SELECT reliance.place {leaning}", work)
         return dict(sorted(Counter(place for (place,) in rows).items()))
@@ -139,7 +139,7 @@ class CitationQueries(DocstoreFiles):
         return _sources(self._rows(f"{query} ORDER BY key LIMIT 100", work, order=1)[:100])
 
     def works(self, limit: int) -> tuple[tuple[str, int, int], ...]:
-        """The works leant on most: id, sentences, and documents that lean on it."""
+        """The works cited most: id, sentences, and documents that rely on it."""
         counted = "SELECT work, count(*), count(DISTINCT document) FROM reliance"
         rows = self._rows(f"{counted} JOIN linked ON document = key GROUP BY work")
         sentences: Counter[str] = Counter()
@@ -151,10 +151,13 @@ class CitationQueries(DocstoreFiles):
         return tuple((work, sentences[work], documents[work]) for work in best[:limit])
 
     def sentences_on(self, works: Sequence[str]) -> dict[tuple[str, str], int]:
-        """How many sentences lean on some works, by the id of the document and the work."""
+        """How many sentences rely on some works, by the id of the document and the work; documents
+        that rely most first.
+        """
         query = (
             "SELECT linked.id, work, count(*) FROM reliance JOIN linked ON document = linked.key"
             " WHERE work IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"
+            " ORDER BY sum(count(*)) OVER (PARTITION BY linked.id) DESC, linked.place"
         )
         rows = self._rows(query, json.dumps(works))
         return {(document, work): count for document, work, count in rows}

@@ -1,4 +1,4 @@
-"""The open files behind a docstore: a read-only connection to each segment, for all threads.
+"""The open files of a docstore: a read-only connection to each segment, for all threads.
 
 To each the library's file is attached, so that a query names the tables of both and is put to one
 segment after the other. The files never change once published, so SQLite takes no locks and looks
@@ -45,8 +45,8 @@ class DocstoreFiles:
                 raise self._unreadable(error) from error
 
     def _rows(self, query: str, *values: Any, order: int = 0) -> list[Any]:
-        """The rows that all segments have for a query, by its first columns, so many, which are
-        left out then. What belongs to one document stands in one segment, in the query's order.
+        """The rows that all segments have for a query, sorted by its first `order` columns, which
+        are left out then. What belongs to one document stands in one segment, in the query's order.
         """
         rows = self._read(
             lambda segments: [row for one in segments for row in one.execute(query, values)]
@@ -81,7 +81,7 @@ def _open_segment(folder: Path, number: int, path: Path) -> sqlite3.Connection:
 
 
 def read_only(path: Path) -> str:
-    """How SQLite is told of a file that nobody writes any more."""
+    """How SQLite is informed of a file that is no longer written."""
     return path.resolve().as_uri() + "?mode=ro&immutable=1"
 
 

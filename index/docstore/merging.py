@@ -14,8 +14,8 @@ from index.docstore.connection import read_only
 from index.docstore.schema import PAGE_SIZE, tables
 
 MERGE_FACTOR = 2
-"""An earlier segment is united with what follows it when it takes fewer bytes than so many times
-theirs: each row is then written anew a few times in all, while documents come one by one."""
+"""An earlier segment is united with what follows it when it takes fewer bytes than that many times
+theirs: each row is then written again a few times in all, while documents come one by one."""
 _OF_TEXTS = ("passages", "sections", "bodies", "places")
 _OF_LINKS = ("linkages", "sources", "cited", "reliance")
 

@@ -58,11 +58,11 @@ class PassageQueries(DocstoreFiles):
         return _in_order({row[0]: _passage(row) for row in rows}, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
-        """The texts of passages, likewise, and faster than whole passages."""
+        """The texts of passages, in the same way, and faster than whole passages."""
         return self._strings("text", ordinals)
 
     def forms(self, ordinals: Sequence[int]) -> list[str]:
-        """The searchable forms of passages (`index.analysis.tokens.Form.text`), likewise."""
+        """The searchable forms of passages (`index.analysis.tokens.Form.text`), in the same way."""
         return self._strings("form", ordinals)
 
     def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:

@@ -1,7 +1,7 @@
 """Writing a docstore: documents in and out, then the links between them.
 
-A session writes a segment, and the library's file anew beside the old one, which it replaces at the
-commit: what stood before is read and never written into. Files have no journal while they are
+A session writes a segment, and the library's file again beside the old one, which it replaces at
+the commit: what stood before is read and never written into. Files have no journal while they are
 written; what an interrupted session leaves is thrown away, never repaired.
 """
 
@@ -125,7 +125,7 @@ class DocstoreWriter:
 
     def relink(self, document: Document) -> None:
         """Store what linking made of a document that was added: its sources, citations and doubts,
-        and what its citations lean on.
+        and what its citations rely on.
         """
         key = self._key(document.id)
         now = self._links(key, document)

@@ -1,4 +1,4 @@
-"""Engines: stores of postings behind one contract, one file an engine.
+"""Engines: stores of postings with one contract, one file an engine.
 
 What an engine must do is in `contract`; which ones there are is the table below. Scores, snippets
 and queries are not made here.
@@ -14,7 +14,7 @@ DEFAULT_ENGINE = "whoosh"  # the embedded engine, for a paper and its sources
 LIBRARY_ENGINE = "arrays"  # the engine for a library of thousands of passages
 AUTO = "auto"  # as the name of an engine: the one that suits the size, see `suitable`
 LIBRARY_BYTES = 3_000_000
-"""Files of so many bytes are a library: some 2,000 passages of plain text. There a question takes
+"""Files of this many bytes are a library: some 2,000 passages of plain text. There a question takes
 either engine the same time; at ten times that it takes Whoosh twice as long (docs/whoosh.md)."""
 CLUSTER = "opensearch"
 """In a manifest: the library is in a cluster, and the generation holds its tables alone."""

@@ -10,14 +10,14 @@ field: a table of terms (`index.engines.term_dictionary`), and
 
     postings.bin  the postings of all terms, see `index.engines.packing`
     sizes.npy     how many bytes each term has in postings.bin
-    offsets.npy   where every so manieth term begins there
+    offsets.npy   where every n-th term begins there
 
 A session that is long writes several and makes one of them when it is committed; with earlier
-segments that are no longer than twice as long it is united likewise, so that there are few, and
-what a small session writes is small.
+segments that are no longer than twice as long it is united, too, so that there are few, and what a
+small session writes is small.
 
-`index.json` names the fields and the segments and is replaced last, so a session that did not
-reach `commit` leaves only folders that nothing names.
+`index.json` names the fields and the segments and is replaced last, so a session that did not reach
+`commit` leaves only folders that nothing names.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ from index.errors import IndexUnreadable
 CONTENTS = "index.json"
 PLACES_KEPT = 1 << 15  # terms whose places are kept, some 10 MB
 MERGE_FACTOR = 2
-"""An earlier segment is united with what follows it when it has fewer passages than so many times
-theirs: each posting is then written anew a few times in all, while passages come one by one."""
+"""An earlier segment is united with what follows it when it has fewer passages than that many times
+theirs: each posting is then written again a few times in all, while passages come one by one."""
 
 
 class Segment(NamedTuple):

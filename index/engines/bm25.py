@@ -24,8 +24,8 @@ Scores = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Ordinals = NDArray[np.integer]
 COMMON = 16
-"""A term is common that more than one passage in so many holds. Of a question over 200,000 passages
-some twenty terms are, with nine tenths of its postings and a fifth of the weight."""
+"""A term is common that more than one passage in this many holds. Of a question over 200,000
+passages some twenty terms are, with nine tenths of its postings and a fifth of the weight."""
 FEW = 500  # passages among which it is not worth while to ask any more which may be the best
 SLACK = np.float32(0.999)  # of a bound: sums in another order differ in the sixth digit
 
@@ -138,7 +138,7 @@ class Bm25:
 
 
 def _last(scores: Scores, number: int) -> np.float32:
-    """The lowest of so many best scores; 0 where there are fewer."""
+    """The lowest of the best scores of this number; 0 where there are fewer."""
     if len(scores) <= number:
         return np.float32(0)
     return np.float32(np.partition(scores, -number)[-number])

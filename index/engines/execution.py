@@ -148,7 +148,7 @@ class NumpyExecutor(MaskExecutor):
         lists = []
         for one in set(terms):
             lists.append(self.reader.postings(*one).ordinals)
-            if not len(lists[-1]):  # most equivalents stand nowhere: their other terms stay unread
+            if not len(lists[-1]):  # as of most equivalents: their other terms stay unread
                 return EMPTY.ordinals
         if not lists:
             return EMPTY.ordinals

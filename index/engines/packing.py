@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 ROW, STEPS, WIDE = 0, 1, 2
 ROW_SHARE = 4
-"""A term has a row when more than one passage in so many holds it: from there on a row is no longer
-than its steps would be, and any of its counts is found without reading the others."""
+"""A term has a row when more than one passage in this many holds it: from there on a row is no
+longer than its steps would be, and any of its counts is found without reading the others."""
 _MOST_COUNT = 0xFF
 _MOST_STEP = 0xFFFF
 Numbers = NDArray[np.int64]
@@ -177,7 +177,7 @@ def _places_within(owners: Numbers) -> Numbers:
 
 
 def _sums_within(numbers: Numbers, sizes: Numbers) -> Numbers:
-    """Running sums that begin anew in every stretch of these sizes, none of them empty."""
+    """Running sums that start again in every stretch of these sizes, none of them empty."""
     sums: Numbers = np.cumsum(numbers)
     before = np.append(0, sums)[np.cumsum(sizes) - sizes]
     within: Numbers = sums - np.repeat(before, sizes)

@@ -51,7 +51,7 @@ class Leaf(Conditions):
     """A phrase of tokens.
 
     A passage that holds it holds all of `terms`; where it is `decided` the reverse is true as well,
-    and how often is the count of its one term. Otherwise whoever compiled the plan looks at the
+    and how often is the count of its one term. Otherwise what compiled the plan looks at the
     candidates (`index.engines.contract.Look`), by the conditions; also that its characters are
     spelled as some layers allow (`spelled`: as typed, then the layers that are off), and that it
     runs over none of some signs (`barred_signs`).
@@ -183,7 +183,7 @@ class Plan:
     """A query, compiled.
 
     `root` says what matches and `filters` narrow it. The `wanted` best come back: by score, or
-    ascending by the columns of `order` where it names some. Of all that pass the filters so many as
+    ascending by the columns of `order` where it names some. Of all that pass the filters as many as
     `let_through` come in by their score alone, if it is `through_from` or more.
     """
 

@@ -1,4 +1,4 @@
-"""Opened indexes: what the readers of all engines have alike, and of those that store postings.
+"""Opened indexes: what the readers of all engines have in common, and of those that store postings.
 
 How long each passage is and which were removed stands in one numpy file; how many of the passages
 that hold a term were removed, in a table a field, so that it is known without reading postings.

@@ -1,8 +1,8 @@
 """Pickles without code: what a package may unpickle, held to a closed list of classes.
 
 Whoosh keeps its schema, its segments and small tables as pickles, and a pickle may call anything.
-An index may have been handed over by a stranger, so here the package's own ways to unpickle are put
-in harness: numbers, texts and containers pass, of classes only those on the list.
+An index may come from somebody else, so the package's own ways to unpickle are restricted: numbers,
+texts and containers pass, of classes only those on the list.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ WHOOSH: Mapping[str, Collection[str]] = {
 """What an index of Whoosh's may hold."""
 
 
-def harness(allowed: Mapping[str, Collection[str]]) -> None:
+def restrict_unpickling(allowed: Mapping[str, Collection[str]]) -> None:
     """Let a package unpickle nothing else than plain values and some classes: their names by
     module. All these modules are loaded; the first is of the package.
     """

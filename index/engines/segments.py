@@ -26,8 +26,8 @@ from index.engines.writing import Counts, Numbers
 
 Row = NDArray[np.uint8]
 STRETCH = 2_000_000
-"""Postings that are merged at once, about, where segments are alike: some 100 bytes each. Memory
-does not grow with the index."""
+"""Postings that are merged at once, about, where segments are of equal size: some 100 bytes each.
+Memory does not grow with the index."""
 
 
 class FieldWriter(TermTableWriter):

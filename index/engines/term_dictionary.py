@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-STRIDE = 64  # terms from one landmark to the next: a look-up reads so many lengths, 1 KB of terms
+STRIDE = 64  # terms from one landmark to the next: a look-up reads this many lengths, 1 KB of terms
 _LARGE = 0xFF  # in a column: the number stands in the file of large ones
 
 

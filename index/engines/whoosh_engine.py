@@ -30,12 +30,12 @@ from index.engines import packing
 from index.engines.cache import BoundedCache
 from index.engines.contract import Postings
 from index.engines.reading import EngineReader, StoredReader
-from index.engines.restricted_unpickling import WHOOSH, harness
+from index.engines.restricted_unpickling import WHOOSH, restrict_unpickling
 from index.engines.term_dictionary import encoded
 from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
-harness(WHOOSH)
+restrict_unpickling(WHOOSH)
 
 BUCKETS = "term-buckets"
 """Whoosh's one indexed field; no name of a field of ours, which are identifiers."""

@@ -1,4 +1,4 @@
-"""Writing sessions: what those of all engines have alike. Files are replaced at a commit, never
+"""Writing sessions: what those of all engines have in common. Files are replaced at a commit, never
 written into.
 """
 

@@ -24,7 +24,7 @@ _ENGLISH = re.compile(
     rf"|\b(?P<alone>{'|'.join(_ENGLISH_NUMBERS)})\b",
     re.IGNORECASE,
 )
-_LEAST = 3  # one and two are everywhere and tell nothing
+_LEAST = 3  # one and two are everywhere and say nothing
 _LONGEST = 128  # code points of the longest forms that are looked for
 
 

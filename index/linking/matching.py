@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from index.diagnostics import DoubtKind, doubt
 from index.linking import work_index
-from index.linking.work_index import LAWS, Work, WorkIndex
+from index.linking.work_index import LAWS, Work, WorkIndex, land_of
 from index.model import Citation, Document, DocumentKind, Source
 from index.references.identifiers import kindred
 from index.references.names import same_script
@@ -33,13 +33,15 @@ _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
 _NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
-"""Works that nothing but their name or number tells: a similar one is another one."""
+"""Works identified by their name or number alone: a similar one is another one."""
 _DATED_OFTEN = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "sutra", "classic")))
-"""Works of several dates (signed, in force, printed anew), so that another year says little."""
+"""Works of several dates (signed, in force, reprinted), so that another year says little."""
 _SHORTENED = 0.9
 """Agreement of a title with its own first part: enough only where author and year agree."""
+_OTHER_LAND = 0.7
+"""Confidence of a law of the same name on the other side of the strait: offered, not claimed."""
 _NO_DAY = 0.6
-"""Agreement of an organ's name when the day does not tell which of its pieces is meant."""
+"""Agreement of an organ's name when the day does not say which of its pieces is meant."""
 _BODY_UNNAMED = 0.9
 """Confidence of a resolution matched by its number when the text does not name the body."""
 
@@ -54,7 +56,7 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
     doubts = [*document.doubts]
     own = set()
     for source in document.sources:
-        meant = candidates(source, works)
+        meant = candidates(source, works, document.language)
         if any(works.works[n].id == document.id and sure >= BAR for n, sure in meant):
             own.add(source.id)
             continue
@@ -79,7 +81,7 @@ def link_sources(document: Document, library: Sequence[Work] | WorkIndex) -> Doc
 def _link_names(
     document: Document, sources: list[Source], works: WorkIndex
 ) -> tuple[list[Source], list[Citation]]:
-    """The first mentions of works in paragraphs, and the sources with new ones behind them."""
+    """The first mentions of works in paragraphs, and the sources with new ones after them."""
     left_out = len(document.sources) - len(sources)
     position = {s.document: n for n, s in reversed(list(enumerate(sources))) if s.document}
     cited = {(c.passage, c.source) for c in document.citations}
@@ -105,15 +107,20 @@ def _link_names(
     return sources, mentions
 
 
-def candidates(source: Source, works: WorkIndex) -> list[tuple[int, float]]:
+def candidates(source: Source, works: WorkIndex, language: str = "") -> list[tuple[int, float]]:
     """The works that a source may be, by number, each with how sure that is."""
     if (
         source.url
         and (number := works.by_address.get(work_index.normal_address(source.url))) is not None
     ):
         return [(number, 1.0)]
-    if source.kind in LAWS and (law := works.by_law.get(canonical_law(source.title))) is not None:
-        return [(law, 1.0)]
+    if source.kind in LAWS and (laws := works.by_law.get(canonical_law(source.title))):
+        land = land_of(source.title, language) if source.kind is DocumentKind.STATUTE else ""
+        held = ((number, works.works[number]) for number in laws)
+        lands = ((number, land_of(law.title, law.language)) for number, law in held)
+        return [
+            (number, 1.0 if of in (land, "") or not land else _OTHER_LAND) for number, of in lands
+        ]
     found: list[tuple[int, float]] = []
     for identifier in map(work_index.normal_identifier, source.identifiers):
         found += [(number, 1.0) for number in works.by_identifier.get(identifier, ())]
@@ -150,7 +157,7 @@ def _alike(cited: str, held: str) -> float:
 
 
 def _numbers_differ(source: Source, work: Work) -> bool:
-    """Whether numbers tell two works apart: resolutions 687 and 678, reports for 2008 and 2009."""
+    """Whether numbers distinguish two works: resolutions 687 and 678, reports for 2008 and 2009."""
     resolutions = {i for i in source.identifiers if "RES/" in i}
     if resolutions and any("RES/" in i for i in work.identifiers):
         return True
@@ -168,7 +175,7 @@ def _confidence(source: Source, work: Work, title: float) -> float:
     if year == 0.0 and work.kind not in _DATED_OFTEN:
         year = _AGAINST
     if work.kind is DocumentKind.NEWS and plain(source.title) != plain(work.title):
-        # An organ's name stands for all that it ever printed: only the day tells.
+        # An organ's name stands for all that it ever printed: only the day distinguishes.
         title = title if len(source.date) > 4 and source.date == work.date else _NO_DAY
     return max(0.0, _TITLE_WEIGHT * title + _AUTHOR_WEIGHT * author + _YEAR_WEIGHT * year)
 

@@ -1,7 +1,8 @@
-"""Every sentence of a document that leans on a work: where it stands, in which manner, and on which
-place of the work, if that divides itself by numbers: articles of laws and treaties, paragraphs of
-resolutions, scrolls and chapters of classics. Pages are not looked up: those of a file need not be
-those of the print that was cited. Gathered once, when a library is built.
+"""Every sentence of a document that relies on a work: where it stands, in which manner, and on
+which place of the work, if that divides itself by numbers: articles of laws and treaties,
+paragraphs of resolutions, scrolls and chapters of classics, pages of Buddhist canons. Other pages
+are not looked up: a file's need not be those of the print that was cited. Gathered once, when a
+library is built.
 """
 
 from bisect import bisect_left
@@ -16,13 +17,13 @@ from index.model import Citation, Document, DocumentKind, Footnote, Manner, Span
 from index.text.fold import fold
 from index.text.numerals import value_of
 from index.text.patterns import late
+from index.text.tables import read_patterns
 
+_RULES = read_patterns(__file__, folded=True)
 _SENTENCE_END = late(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
 QUOTED = late(r"[「『“]([^「」『』“”]{8,})[」』”]")
 """Words between quotation marks that are more than a term."""
 
-_N = r"[\d〇零一二三四五六七八九十百千]+"
-_LATIN_N = rf"{_N}|[ivxlc]+\b"
 _COUNTED = {
     "": "條 § art",
     "para ": "段 para ¶",
@@ -32,19 +33,7 @@ _COUNTED = {
 }
 _UNITS = {fold(unit): place for place, units in _COUNTED.items() for unit in units.split()}
 """What a number counts, as the beginning of a place; articles need none."""
-_HAN_UNIT = fold("條段章卷篇品回經")
-_PLACE = late(
-    rf"第\s*(?P<han>{_N})\s*(?:[-－]\s*(?P<inserted>\d+)\s*)?(?P<unit>[{_HAN_UNIT}])(?:\s*之\s*(?P<behind>{_N}))?"
-    rf"|{fold('卷')}\s*第?\s*(?P<scroll>{_N})"
-    rf"|(?P<latin>\b(?:art|para|chap)|[§¶])[a-z]*\.?\s*(?P<number>{_LATIN_N})(?:-(?P<dashed>\d+))?"
-    r"|(?P<bare>\d{1,4})(?:-(?P<bare_dashed>\d+))?(?=\s?(?:[ivx]+\b|条))"
-)
-_COLUMNS = dict(zip("上中下abc", "abcabc", strict=True))
-_CANON_PAGE = late(
-    rf"(?:[·‧・•.,，、頁页p]|^)\s*(?P<page>{_N})\s*[頁页]?\s*,?\s*(?P<column>[上中下abc])(?![a-z])"
-)
-_CANON_LABEL = late(r"0*(\d+[abc])")
-_NUMBERED_LINE = late(r"\s*[(]?(?P<number>\d{1,3})\s*[.、)]")
+_COLUMNS = dict(zip(fold("上中下abc"), "abcabc", strict=True))
 PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "classic")))
 """Kinds of works that are cited by such places."""
 
@@ -73,7 +62,7 @@ def reliances_of(
         leaning = source.id, work_of(source), place, citation.passage, note.number if note else ""
         where = part, *sentence, citation.locator
         found.append(Reliance(document.id, *leaning, *where, manner, target))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # a sentence that names a place twice leans on it once
 
 
 def texts_of(document: Document) -> dict[str, str]:
@@ -90,7 +79,7 @@ def texts_of(document: Document) -> dict[str, str]:
 def _sentence(
     citation: Citation, note: Footnote | None, texts: Mapping[str, str]
 ) -> tuple[str, Span]:
-    """The part and range of the sentence that leans on a work: the one that calls the note, or the
+    """The part and range of the sentence that relies on a work: the one that calls the note, or the
     one that names the work; the note itself where nothing calls it.
     """
     part, first, last = citation.passage, citation.start, citation.end
@@ -141,7 +130,7 @@ def place_of(locator: str) -> str:
     writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say) or by a numeral
     that cannot be read.
     """
-    found = _PLACE.search(fold(locator))
+    found = _RULES["place"].search(fold(locator))
     if found is None:
         return ""
     told = found.groupdict()
@@ -154,14 +143,14 @@ def place_of(locator: str) -> str:
 
 def page_of(locator: str) -> str:
     """The page and column of a canon that a locator names (大正一四‧四八〇下, p. 279a1-5)."""
-    found = _CANON_PAGE.search(locator)
+    found = _RULES["canon page"].search(fold(locator))
     page = value_of(found["page"]) if found else None
     return f"page {page}{_COLUMNS[found['column']]}" if found and page is not None else ""
 
 
 def places_in(document: Document) -> dict[str, str]:
     """The id of the section or paragraph at each place that a document numbers, and of the first on
-    each page of a canon's text; a place that two bear is left out.
+    each page of a canon's text; a place that two parts have is left out.
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for section in document.sections:
@@ -171,12 +160,12 @@ def places_in(document: Document) -> dict[str, str]:
     headed = set(found)
     for paragraph in document.paragraphs:
         place = _opening(paragraph.text[:40])
-        numbered = _NUMBERED_LINE.match(paragraph.text)
+        numbered = _RULES["numbered line"].match(paragraph.text)
         if not place and numbered:
             place = f"para {int(numbered.group('number'))}"
         if place and place not in headed:
             found[place].append(paragraph.id)
-    labels = {one.page: _CANON_LABEL.fullmatch(one.label) for one in document.page_labels}
+    labels = {one.page: _RULES["canon label"].fullmatch(one.label) for one in document.page_labels}
     pages: dict[str, str] = {}
     for paragraph in document.paragraphs if any(labels.values()) else ():
         for page in (paragraph.page, *(one.page for one in paragraph.breaks)):
@@ -189,5 +178,5 @@ def places_in(document: Document) -> dict[str, str]:
 def _opening(text: str) -> str:
     """The place that a heading or paragraph opens with, "" if it opens otherwise."""
     folded = fold(text.lstrip())
-    match = _PLACE.match(folded)
+    match = _RULES["place"].match(folded)
     return place_of(match.group()) if match else ""

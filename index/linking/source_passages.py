@@ -1,6 +1,6 @@
-"""Where in a held source the words behind a citation stand. Passages are found by the rarest things
-they share with the words; the nearest to a testimony are compared letter by letter, and claimed
-from `BAR` on. For everything else the nearest passage is offered: to look at, not a claim.
+"""Where in a held source the words that a citation backs are. Passages are found by the rarest
+things they share with the words; the nearest to a testimony are compared letter by letter, and
+claimed from `BAR` on. For everything else the nearest passage is offered: to look at, not a claim.
 """
 
 import math
@@ -99,9 +99,10 @@ class SourceText:
     def land(
         self, words: str, testimony: Testimony | None = None, locator: str = ""
     ) -> Landing | None:
-        """Where the words behind a citation stand, claimed or offered; None when nothing resembles
-        them. Args: words: a testimony's, or the sentence that calls the citing note; locator: the
-        place cited; where the source numbers its articles, it says itself which passage is meant.
+        """Where the words that a citation backs are, claimed or offered; None when nothing
+        resembles them. Args: words: a testimony's, or the sentence that calls the citing note;
+        locator: the place cited; where the source numbers its articles, it says itself which
+        passage is meant.
         """
         near = self._nearest(words)
         if testimony is not None:

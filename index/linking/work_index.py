@@ -18,13 +18,12 @@ from index.references.names import surnames
 from index.references.numbered import canonical_law, find_numbered, is_law_name
 from index.references.registry import plain
 from index.text.fold import fold
-from index.text.patterns import late, pattern
+from index.text.tables import read_patterns
 
 _BY_NUMBER = (DocumentKind.JUDGMENT, DocumentKind.DECREE, DocumentKind.RESOLUTION)
 LAWS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _LETTERS = 10
 """Hexadecimal letters of an id: two of a million works collide once in two million libraries."""
-_PART = late(r"[·‧・•．].*$")
 _MAX_CANDIDATES = 8
 _MIN_SHARED = 0.3
 """Share of a title's letter pairs that a candidate must hold to be compared at all."""
@@ -35,14 +34,10 @@ _MIN_TITLE_AS_NAME = 8
 """Letters from which a paper's or book's own title counts as a name in running text."""
 _MIN_MAIN_TITLE = 4
 """Letters that the part of a title before its colon needs to be a title of its own."""
-_SUBTITLE = late(r"\s*(?:[:：]|——|──|－－|--)\s*|\s+[—–]\s+")
-_EDITION = pattern(
-    r"[（(]?(?:第?\s*[\d一二三四五六七八九十]+|增訂|修訂|新|再|初)版[)）]?\s*$|[（(][上中下][)）]\s*$|[上中下]冊\s*$"
-)
-"""An edition or volume behind a title."""
 _NAMED_KINDS = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "testimony")))
-_HAN = late(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_ADDRESS = late(r"^(?:https?|ftp)://(?:www\.)?|^www\.", re.IGNORECASE)
+_RULES = read_patterns(__file__)
+_LANDS = {"zh-Hant": "中華民國", "zh-Hans": "中華人民共和國"}
+"""States by the script of their laws, which bear the same names on both sides of the strait."""
 
 
 def work_of(source: Source) -> str:
@@ -56,11 +51,11 @@ def _key(source: Source) -> str:
         return numbers[0]
     if source.kind in LAWS or is_law_name(source.title):
         return f"law {canonical_law(source.title)}"
-    title = plain(_PART.sub("", main_title(source.title) or source.title))
+    title = plain(_RULES["part"].sub("", main_title(source.title) or source.title))
     if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
         return f"text {title}"
     first = min(surnames(re.split(r"[、,，;；&]|等", source.author)[0]), default="")
-    # A newspaper is told by its day, a gazetteer by its reign.
+    # A newspaper is identified by its day, a gazetteer by its reign.
     day = source.date if source.kind is DocumentKind.NEWS or not source.date[:1].isdigit() else ""
     return f"{title} {plain(first)} {day}".rstrip()
 
@@ -77,6 +72,7 @@ class Work:
     url: str = ""
     identifiers: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    language: str = ""
 
     @classmethod
     def of(cls, item: Document | Metadata) -> Work:
@@ -112,7 +108,7 @@ class WorkIndex:
         self.works = tuple({work.id: work for work in reversed(works)}.values())[::-1]
         self.by_address: dict[str, int] = {}
         self.by_identifier: dict[str, list[int]] = defaultdict(list)
-        self.by_law: dict[str, int] = {}
+        self.by_law: dict[str, list[int]] = defaultdict(list)
         self.by_title: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, list[int]] = defaultdict(list)
         self._names: dict[str, list[Name]] = defaultdict(list)
@@ -132,10 +128,10 @@ class WorkIndex:
             identifiers += [found.value for found in find_identifiers(title)]
             identifiers += [told for one in find_numbered(title) for told in one.identifiers]
             if is_law_name(title):
-                self.by_law.setdefault(canonical_law(title), number)
+                self.by_law[canonical_law(title)].append(number)
         for identifier in dict.fromkeys(identifiers):
             self.by_identifier[normal_identifier(identifier)].append(number)
-        bare = (_EDITION.sub("", title) for title in titles)
+        bare = (_RULES["edition"].sub("", title) for title in titles)
         for title in filter(None, dict.fromkeys(map(plain, (*titles, *bare)))):
             self.by_title[title].append(number)
             for pair in _letter_pairs(title):
@@ -163,7 +159,7 @@ class WorkIndex:
         """
         folded = fold(text)
         pairs = _letter_pairs(folded) & self._names.keys()
-        # Most paragraphs name nothing: tell them apart before walking through the letters.
+        # Most paragraphs name nothing: leave them out before walking through the letters.
         if not any(name.folded in folded for pair in pairs for name in self._names[pair]):
             return ()
         found: list[tuple[int, int, int]] = []
@@ -180,15 +176,23 @@ class WorkIndex:
         return tuple(found)
 
 
+def land_of(title: str, language: str) -> str:
+    """The script of a law's land: that of the state it names, else that of its text; "" if neither
+    tells.
+    """
+    named = (one for one, state in _LANDS.items() if fold(title).startswith(fold(state)))
+    return next(named, language if language in _LANDS else "")
+
+
 def main_title(title: str) -> str:
     """A title without its subtitle, "" if it has none or too little would be left."""
-    head, mark, _ = _SUBTITLE.sub("\n", title).partition("\n")
+    head, mark, _ = _RULES["subtitle"].sub("\n", title).partition("\n")
     return head if mark and len(plain(head)) >= _MIN_MAIN_TITLE else ""
 
 
 def normal_address(url: str) -> str:
     """An address without scheme, www. and final slash, its host in lower case."""
-    host, slash, path = _ADDRESS.sub("", url.strip()).rstrip("/").partition("/")
+    host, slash, path = _RULES["address"].sub("", url.strip()).rstrip("/").partition("/")
     return host.lower() + slash + path
 
 
@@ -208,7 +212,7 @@ def _letter_pairs(title: str) -> set[str]:
 
 def _name(title: str, number: int, kind: DocumentKind, *, is_alias: bool) -> Name | None:
     folded = fold(title.strip())
-    if not _HAN.search(title):
+    if not _RULES["han"].search(title):
         acronym = title.isupper() and title.isalnum() and len(title) >= _MIN_ACRONYM
         named = acronym or len(folded) >= _MIN_LATIN_NAME
         return Name(folded, number, acronym, True) if named else None

@@ -1,7 +1,7 @@
 """From bytes to text: which encoding a file is in, decided by a test and not by a label.
 
 UTF-8 and byte order marks settle the matter; else texts are scored by how much of them is everyday
-Chinese or Latin. A plain text must encode back to the same bytes. Guesses are told in a notice.
+Chinese or Latin. A plain text must encode back to the same bytes. Guesses are reported in a notice.
 """
 
 import codecs

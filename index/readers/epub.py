@@ -23,7 +23,7 @@ from index.text.characters import unspaced
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 # What programs write for an author that they do not know.
-_NOBODY = {"未知", "Unknown", "unknown", "佚名", "Calibre", "calibre"}
+_PLACEHOLDERS = {"未知", "Unknown", "unknown", "佚名", "Calibre", "calibre"}
 _CHAPTER_TYPES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", ""}
 
 
@@ -38,7 +38,7 @@ def read(data: bytes, name: str) -> Extraction:
     package = parse_xml(archive.read(package_path), f"{name}: {package_path}")
     head = package.find("{*}metadata")
     found = described("epub", values_at(package if head is None else head))
-    authors = tuple(author for author in found.authors if author not in _NOBODY)
+    authors = tuple(author for author in found.authors if author not in _PLACEHOLDERS)
     metadata = replace(found, authors=authors)
     paths = _chapters(package, posixpath.dirname(package_path))
     if _ENCRYPTION in archive:  # of fonts, or of chapters
@@ -83,7 +83,7 @@ def _chapters(package: Element, folder: str) -> list[str]:
 
 
 def _chapter(data: bytes, name: str, layout: Layout) -> Element:
-    """Parse a chapter: as XML, as it ought to be, else as browsers would."""
+    """Parse a chapter: as XML, as it should be, else as browsers would."""
     try:
         root = parse_xml(data, name)
     except InputError:

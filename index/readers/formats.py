@@ -62,7 +62,7 @@ FORMATS = (
     Format("judgment", (".json",), ".judgment", re.compile(rb'"J(?:ID|FULLX?)"\s*:')),
     PLAIN_TEXT,
 )
-"""In the order in which content is tried; plain text takes what nobody else does."""
+"""In the order in which content is tried; plain text is the fallback."""
 
 
 @cache

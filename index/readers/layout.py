@@ -118,6 +118,14 @@ class Layout:
         else:
             self._open = Block(kind, here, page=self.page, line=line, level=level)
 
+    def turn(self, page: int) -> None:
+        """Begin a page; an open block with text goes on there."""
+        self.page, block = page, self._open
+        if block is not None and self.offset > block.span.start:
+            self.end()
+            here = Span(self.offset, self.offset)
+            self._open = replace(block, span=here, page=page, marks=(), continues=True)
+
     def whole(self, kind: BlockKind, text: str, *, level: int = 0, line: int | None = None) -> None:
         """Lay out a block that holds nothing but `text`, none when there is none."""
         self.begin(kind, level=level, line=line)
@@ -206,7 +214,7 @@ class Layout:
         """Close the open block and give what was laid out; InputError: there is no text at all.
 
         Args: given: all text that the format prints or hides, as the parser gave it: ideographs
-        that stand neither in the text nor in what the file says of itself are told.
+        that stand neither in the text nor in what the file says of itself are reported.
         """
         self.end()
         metadata = metadata or Metadata()
@@ -227,7 +235,7 @@ class Layout:
         return Extraction(text, blocks, form, metadata, said, labels, recognised)
 
     def _write(self, text: str) -> None:
-        """Append text behind the white space that waits, if it counts there."""
+        """Append text after the white space that waits, if it counts there."""
         if self._open is None:
             self.begin(self.kinds[-1])
         space, self._space = self._space, ""

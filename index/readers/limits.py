@@ -1,4 +1,4 @@
-"""How much of a file the readers take on: far above a book of a million words, far below harm."""
+"""Bounds on what the readers accept: no real text reaches them, and below them none does harm."""
 
 import io
 import re
@@ -66,8 +66,8 @@ def bounded_depth(name: str) -> Iterator[None]:
         raise refused("deep", name) from error
 
 
-def refuse_knots(text: str, name: str) -> None:
-    """Refuse a text whose markup takes longer than some ten seconds to parse, told beforehand."""
+def refuse_slow_markup(text: str, name: str) -> None:
+    """Refuse a text whose markup takes longer than some ten seconds to parse, by an estimate."""
     inline = blocks = 0
     for paragraph in _PARAGRAPHS.split(text):
         inline += len(_SIGNS.findall(paragraph)) * len(paragraph)

@@ -10,7 +10,7 @@ from index.text.characters import unspaced
 from index.text.tables import read_rows
 
 _ENOUGH = 5  # fewer paragraphs than this hold no sections
-# Fields stand within so many blocks, before the first heading and the first paragraph so long.
+# Fields are within the first blocks, before the first heading and the first long paragraph.
 _FIRST = 40
 _LONG = 100
 _LONGEST_TITLE = 60
@@ -23,7 +23,7 @@ def stands_above_title(line: str) -> bool:
 
 
 def as_office_text(extraction: Extraction) -> Extraction:
-    """The text of an office program: fields of its form told, false properties doubted."""
+    """The text of an office program: fields of its form recognised, false properties doubted."""
     return as_bare_text(as_printed(_with_cover(_with_titles_of_parts(extraction))))
 
 
@@ -53,7 +53,7 @@ def as_bare_text(extraction: Extraction) -> Extraction:
 
 
 def _with_titles_of_parts(extraction: Extraction) -> Extraction:
-    """Titles behind the first heading or paragraph are headings: the style is used for both."""
+    """Titles after the first heading or paragraph are headings: the style is used for both."""
     blocks: list[Block] = []
     begun = False
     for block in extraction.blocks:
@@ -118,7 +118,7 @@ def with_cover_page(extraction: Extraction) -> Extraction:
 
 
 def _field(block: Block, line: str, known: dict[BlockKind, str]) -> list[Block]:
-    """A field cut into its value and furniture; `known` are kinds told already, and their words."""
+    """A field cut into its value and furniture; `known` are kinds found, and their words."""
     found = _RE["field"].fullmatch(line)
     usual = block.kind in {BlockKind.TABLE_ROW, BlockKind.PARAGRAPH} and not block.marks
     kind = BlockKind.TITLE if found and found["title"] else BlockKind.AUTHOR

@@ -13,15 +13,8 @@ from index.readers.limits import SafeZip, bounded_depth
 from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import draw_number
 from index.readers.words import meanings
-from index.readers.xml.safety import (
-    Element,
-    attribute,
-    full_text,
-    local_name,
-    number,
-    parse_xml,
-    printed,
-)
+from index.readers.xml import safety
+from index.readers.xml.safety import Element, attribute, full_text, local_name, parse_xml, printed
 from index.readers.xml.walk import XmlWalk
 
 _UNPRINTED = {"sequence-decls", "forms", "scripts", "script", "styles", "automatic-styles"}
@@ -90,7 +83,7 @@ class _OdtWalk(XmlWalk):
             case "table-row":
                 self.row([cell for cell in element if local_name(cell) == "table-cell"])
             case "s":
-                self.text(" " * min(number(attribute(element, "c"), 1), 100))
+                self.text(" " * min(safety.number(attribute(element, "c"), 1), 100))
             case "tab":
                 self.text(" ")
             case "line-break":
@@ -136,7 +129,7 @@ class _OdtWalk(XmlWalk):
             self._counts.pop((style, deeper), None)
         if found is None or not attribute(found, "num-format"):
             return ""
-        shown = min(number(attribute(found, "display-levels"), 1), level)
+        shown = min(safety.number(attribute(found, "display-levels"), 1), level)
         numbers = []
         for at in range(level - shown + 1, level + 1):
             form = _FORMATS.get(attribute(levels.get(at, found), "num-format"), "decimal")
@@ -155,7 +148,7 @@ class _OdtWalk(XmlWalk):
 
 def _level(element: Element, name: str) -> int:
     """A level in an attribute, from 1."""
-    return min(max(number(attribute(element, name), 1), 1), _LEVELS)
+    return min(max(safety.number(attribute(element, name), 1), 1), _LEVELS)
 
 
 def _metadata(meta: Element) -> Metadata:

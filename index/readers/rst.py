@@ -17,7 +17,7 @@ from index.readers.decoding import decode
 from index.readers.html.reader import written_element, written_page
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_RST_BYTES, refuse_knots, refuse_large
+from index.readers.limits import MAX_RST_BYTES, refuse_large, refuse_slow_markup
 from index.readers.printed_numbers import draw_number
 from index.readers.refusals import refused
 from index.readers.words import kinds, meanings, words
@@ -35,7 +35,7 @@ _SETTINGS: dict[str, Any] = {
     "line_length_limit": 1_000_000,
 }
 _TAGS = {word.replace(" ", "_"): tag for word, tag in meanings("rst tag").items()}
-# The space behind a mark that the markup asks for and not the writer: before wide characters.
+# The space after a mark that the markup asks for and not the writer: before wide characters.
 _ASKED_SPACE = re.compile(r"(\]</a>) (?=[\u2e80-\uffef\U00020000-\U0003ffff])")
 _MARK_WITHOUT_NOTE = re.compile(r"\[([^\]\s]+)\]_")
 _FIELDS = kinds("rst field")
@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Format.read`."""
     refuse_large(len(data), MAX_RST_BYTES, name)
     decoded = decode(data, name)
-    refuse_knots(decoded.text, name)
+    refuse_slow_markup(decoded.text, name)
     layout = Layout(name)
     try:
         document = publish_doctree(clean(decoded.text), settings_overrides=_SETTINGS)
@@ -79,6 +79,7 @@ class _Writer:
     def __init__(self) -> None:
         self._level = 0
         self._kind = ""  # of the blocks of a contents list or an abstract
+        self._counts: dict[nodes.Element, int] = {}  # of items, by list
 
     def inside(self, node: nodes.Node) -> str:
         """All that a node holds."""
@@ -130,7 +131,7 @@ class _Writer:
             case nodes.Element() if node.tagname in _TAGS:
                 tag = _TAGS[node.tagname]
                 inner = self._kind if tag in {"p", "li"} else ""
-                number = _item_number(node) if tag == "li" and not inner else ""
+                number = self._item_number(node) if tag == "li" and not inner else ""
                 inside = self.inside(node)
                 return written_element(tag, inside, line=node.line, kind=inner, number=number)
         return self.inside(node)
@@ -146,23 +147,20 @@ class _Writer:
             return self._within(value, kind)
         return written_element("p", self.inside(value), kind=kind)
 
+    def _item_number(self, item: nodes.Element) -> str:
+        """The number of an item of an enumerated list, in its own style of brackets."""
+        parent = item.parent
+        if not isinstance(parent, nodes.enumerated_list):
+            return ""
+        count = self._counts[parent] = self._counts.get(parent, parent.get("start", 1) - 1) + 1
+        printed = draw_number(count, _NUMBER_FORMATS.get(parent.get("enumtype", ""), "decimal"))
+        return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
+
     def _within(self, node: nodes.Element, kind: BlockKind) -> str:
         self._kind = kind
         written = self.inside(node)
         self._kind = ""
         return written
-
-
-def _item_number(item: nodes.Element) -> str:
-    """The number of an item of an enumerated list, in its own style of brackets."""
-    parent = item.parent
-    if not isinstance(parent, nodes.enumerated_list):
-        return ""
-    # The attribute is the parser's; counting on from it spares looking an item up each time.
-    count = parent.get("start", 1)
-    parent["start"] = count + 1
-    printed = draw_number(count, _NUMBER_FORMATS.get(parent.get("enumtype", ""), "decimal"))
-    return f"{parent.get('prefix', '')}{printed}{parent.get('suffix', '.')} "
 
 
 def _is_contents(items: nodes.Element) -> bool:

@@ -42,7 +42,6 @@ _FONT = re.compile(rb"\\f(\d{1,6})\b(?:(?!\\f\d)[^{};])*?\\fcharset(\d{1,3})")
 _GROUP = re.compile(rb"{([^{}]*);}")
 _STYLE = re.compile(rb"\\s(\d{1,4})\b(.*)", re.DOTALL)
 _STYLE_NAME = re.compile(rb"[^\\; ]+(?: \d)?\Z")
-_LONGEST_STYLE_NAME = 80  # bytes
 
 
 class _State(NamedTuple):
@@ -88,8 +87,7 @@ def read(data: bytes, name: str) -> Extraction:
 class _RtfWalk:
     def __init__(self, layout: Layout, data: bytes) -> None:
         self._layout, self._data, self._page = layout, data, _code_page(data)
-        fonts = _FONT.findall(data)
-        self._fonts = {int(font): _CHARSETS.get(int(kind), self._page) for font, kind in fonts}
+        self._fonts = {int(n): _CHARSETS.get(int(k), self._page) for n, k in _FONT.findall(data)}
         self._styles = _styles(data, self._page)
         self._state, self._bytes = _State(), b""
         self._hold = self._aside = ""  # raised text, which a note may follow; text of the sheet
@@ -278,7 +276,7 @@ def _styles(data: bytes, page: str) -> dict[int | None, dict[str, Any]]:
     """What the styles that are headings or titles change, by their numbers."""
     found: dict[int | None, dict[str, Any]] = {}
     for style in filter(None, map(_STYLE.search, _GROUP.findall(data))):
-        name = _STYLE_NAME.search(style[2][-_LONGEST_STYLE_NAME:])
+        name = _STYLE_NAME.search(style[2][-80:])
         printed = _plain(name[0], page) if name else ""
         if heading := HEADING.fullmatch(printed):
             found[int(style[1])] = {"kind": BlockKind.HEADING, "level": int(heading[1])}

@@ -1,4 +1,4 @@
-"""From files to a published index, without harm to whoever reads the one before. `rebuild` is the
+"""From files to a published index, without disturbing readers of the one before. `rebuild` is the
 only way in; the modules are its steps.
 """
 

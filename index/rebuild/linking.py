@@ -1,7 +1,7 @@
 """The one place where citations are linked across the documents of a library, at the end of a
 rebuild. Linked are new documents, those that cite one whose id has changed, and those that may mean
 a work that has come, gone or moved; all where many have, from what their files alone give, so that
-no link outlives its reason. `index.linking.matching` recognizes sources.
+no link is kept without its reason. `index.linking.matching` recognizes sources.
 """
 
 import re

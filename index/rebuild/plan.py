@@ -69,7 +69,7 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
     except IndexMissing:
         return None
     except IndexProblem as problem:
-        log.warning("The index that stood before is damaged, building anew: %s", problem)
+        log.warning("The index before is damaged, building from scratch: %s", problem)
         return None
     wanted = (SCHEMA_VERSION, engine.name, engine.version, analyzer)
     held = (manifest.schema, manifest.engine, manifest.engine_version, manifest.analyzer)

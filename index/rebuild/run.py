@@ -148,7 +148,7 @@ class _Rebuild:
         except (IndexProblem, VerificationError, sqlite3.Error) as problem:
             if base is None:
                 raise
-            log.warning("The index that stood before is damaged, building anew: %s", problem)
+            log.warning("The index before is damaged, building from scratch: %s", problem)
             return self._run_from(None, corpus)
 
     def _run_from(self, base: Base | None, corpus: Corpus) -> RebuildReport:
@@ -273,7 +273,7 @@ class _Built:
         prints = self._plan.fingerprints
         known = candidate.known_by(result.document, self._stages.entries)
         if known is not candidate:
-            with suppress(OSError):  # gone since it was read: then it is read anew some day
+            with suppress(OSError):  # gone since: it is read again at a later rebuild
                 prints[candidate] = fingerprint(known, self._stages.version)
         print_ = prints[candidate]
         self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)

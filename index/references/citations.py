@@ -83,7 +83,7 @@ def find_citations(
 
 
 class _NoteReader:
-    """Reads notes in order; its `links` are citations that tell their source by its number."""
+    """Reads notes in order; its `links` are citations that name their source by its number."""
 
     def __init__(self) -> None:
         self.registry = Registry()
@@ -141,7 +141,7 @@ class _NoteReader:
         return [target.source for target in targets]
 
     def follow_forward(self) -> None:
-        """Follow the forms that pointed to later notes; what leads nowhere becomes a doubt."""
+        """Follow the forms that pointed to later notes; what leads to nothing becomes a doubt."""
         progress = True
         while progress:
             progress = False

@@ -1,11 +1,10 @@
 """Works listed between commas without marks around their titles, as law journals print them:
-作者，篇名，刊名，期數，頁，年月. Each field is told by what it is made of (`FIELDS`), a work is an
-author, a title, and the facts that follow; what is no work is left alone.
+作者，篇名，刊名，期數，頁，年月. Each field is recognised by what it is made of (`FIELDS`), a work
+is an author, a title, and the facts that follow; what is no work is left alone.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -73,7 +72,7 @@ def find_listed(text: str, span: Span) -> tuple[_Listed, ...]:
 
 
 def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
-    """The names a field ends in, and where they begin; None if it names nobody."""
+    """The names a field ends in, and where they begin; None if it names no person."""
     lead = strip_leads(field.text)
     printed = field.text[lead:].lstrip(" ，,:：")
     remark = _RULES["remark"].match(printed)
@@ -90,7 +89,7 @@ def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
 
 
 def _work(text: str, fields: Sequence[Field], at: int) -> tuple[_Listed | None, int]:
-    """The work whose author stands in a field, if any, with the number of the field behind it."""
+    """The work whose author stands in a field, if any, with the number of the field after it."""
     named, title = _author(fields[at], first=at == 0), fields[at + 1]
     if named is None or not _may_be_title(title):
         return None, at + 1
@@ -177,11 +176,5 @@ def _title(
         end = inner[-1].end
     return TitleFound(
         text[title.start : end], title.start, end, article, container, author=author,
-        publisher=thesis or publisher, locator=_place(of_shape.get("pages", "")),
-        imprint=not article and thesis is None
+        publisher=thesis or publisher, imprint=not article and thesis is None
     )  # fmt: skip
-
-
-def _place(printed: str) -> str:
-    found = re.search(rf"{_N}(?:\s*{_DASH}+\s*第?{_N})*", printed)
-    return re.sub(rf"\s*{_DASH.replace('、', '')}+\s*第?", "-", found.group()) if found else ""

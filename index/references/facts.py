@@ -1,4 +1,4 @@
-"""What is read in a note: facts with their place, titles with what their marks tell, works."""
+"""What is read in a note: facts with their place, titles with what their marks say, works."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class TitleFound:
 @dataclass(slots=True)
 class Reference:
     """A work that a reference or a text names, at a `span` of it; later ones fill its empty fields.
-    `pages` is the place cited. A law has no identifier, its name tells it apart.
+    `pages` is the place cited. A law has no identifier, its name identifies it.
     """
 
     span: Span

@@ -135,7 +135,7 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
 
 
 def kindred(identifier: str) -> tuple[str, ...]:
-    """S/RES/687 for a resolution 687 whose body is not named, and the other way round."""
+    """S/RES/687 for a resolution 687 whose body is not named, and the reverse."""
     series, found, number = identifier.upper().rpartition("RES/")
     if not found or not number:
         return ()

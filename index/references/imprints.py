@@ -1,5 +1,5 @@
-"""What stands behind a title: who published the work, or which body stands behind it; where in it
-(pages, articles, paragraphs, scrolls); its date.
+"""What stands after a title: who published the work, or which body is responsible for it; where in
+it (pages, articles, paragraphs, scrolls); its date.
 """
 
 import re
@@ -19,7 +19,7 @@ _FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
 
 
 def find_pages(text: str) -> Found | None:
-    """The page, article, paragraph or section cited, as printed; the first one behind a title."""
+    """The page, article, paragraph or section cited, as printed; the first one after a title."""
     for shape in _PLACES:
         match = _RULES[shape].search(text)
         if match is not None:
@@ -52,7 +52,7 @@ def find_date(text: str) -> FoundDate | None:
 
 def find_publisher(rest: str, *, online: bool) -> str:
     """Publisher or body after a title: in parentheses (台北：三民，2002), or before the year; where
-    an address is given a body may also stand behind it.
+    an address is given a body may also be responsible for it.
     """
     for match in _RULES["parenthesis"].finditer(rest):
         inside = match.group(1)

@@ -40,7 +40,7 @@ _CONTEXT_PATTERNS = _patterns("context")
 def kind_of(
     title: TitleFound, container: str, rest: str, *, online: bool, paged: bool, imprint: bool
 ) -> DocumentKind:
-    """The kind of a cited work; `UNKNOWN` when nothing tells, and for files of archives. Args:
+    """The kind of a cited work; `UNKNOWN` when nothing says so, and for files of archives. Args:
     container: journal, newspaper, collection or publisher, "" if none; rest: the reference without
     its title.
     """
@@ -55,7 +55,7 @@ def kind_of(
 
 
 def _kind_by_words(title: str, container: str, rest: str, *, article: bool) -> DocumentKind | None:
-    """The kind that a word of the reference tells, None where no word does."""
+    """The kind that a word of the reference names, None where no word does."""
     folded = fold(title)
     known = kind_of_classic(title)
     if known is not DocumentKind.UNKNOWN:
@@ -83,7 +83,7 @@ def kind_of_classic(title: str) -> DocumentKind:
 
 
 def kind_by_name(title: str) -> DocumentKind:
-    """The kind of a work that its name alone tells: a resolution, a treaty, a testimony."""
+    """The kind of a work that its name alone shows: a resolution, a treaty, a testimony."""
     folded = fold(title)
     named = (k for k, words in (*_TITLE_PATTERNS, *_CONTEXT_PATTERNS[:1]) if words.search(folded))
     return next(named, DocumentKind.UNKNOWN)

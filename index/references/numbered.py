@@ -84,7 +84,7 @@ def _overlaps(found: list[Reference], span: Span) -> bool:
 
 
 def _titled(match: re.Match[str]) -> Reference:
-    """《書名》 with the scroll or chapter behind it, 〈篇名〉 as a paper."""
+    """《書名》 with the scroll or chapter after it, 〈篇名〉 as a paper."""
     title = (match.group(1) or match.group(2)).strip()
     kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
     if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
@@ -250,7 +250,7 @@ def _rulings(text: str) -> Iterator[Reference]:
 
 
 def _told(name: str, printed: str) -> str:
-    """What a group of a ruling tells: without spaces, numerals as numbers."""
+    """What a group of a ruling says: without spaces, numerals as numbers."""
     told = re.sub(r"\s+", " " if name == "name" else "", printed)
     value = None if told.isascii() or name not in _COUNTED else value_of(told)
     return told if value is None else str(value)

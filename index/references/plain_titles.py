@@ -1,6 +1,6 @@
-"""Titles without any marks: told by the order of a reference's parts and the facts behind them, or
-by their own words (decisions, laws, resolutions, treaties, hearings). The strictest recognisers,
-since every sentence has an order too, and commentary speaks of laws all the time.
+"""Titles without any marks: recognised by the order of a reference's parts and the facts after
+them, or by their own words (decisions, laws, resolutions, treaties, hearings). The strictest
+recognisers, since every sentence has an order too, and commentary speaks of laws all the time.
 """
 
 import re
@@ -28,12 +28,12 @@ def only_facts(text: str) -> bool:
 
 
 def tells_more(text: str) -> bool:
-    """Whether a Chinese text goes on to tell something behind its dates and numbers."""
+    """Whether a Chinese text goes on to say something after its dates and numbers."""
     return re.search(r"[\u3400-\u9fff]{5}", _RULES["facts"].sub(" ", text)) is not None
 
 
 def find_case(text: str, lead: int) -> TitleFound | None:
-    """A decision by its parties or an advisory opinion, with the place cited behind its report."""
+    """A decision by its parties or an advisory opinion, with the place cited after its report."""
     match = _RULES["case"].match(text, lead)
     if match is None:
         return None
@@ -44,7 +44,7 @@ def find_case(text: str, lead: int) -> TitleFound | None:
 
 
 def find_numbered_title(text: str, lead: int) -> TitleFound | None:
-    """A decision, sutra, law or resolution by its number; a law with facts alone behind it."""
+    """A decision, sutra, law or resolution by its number; a law with facts alone after it."""
     for one in find_numbered(text):
         before = text[lead : one.span.start].strip(" ,，「『“《（(")
         if len(before) > _MAX_BEFORE:
@@ -65,7 +65,7 @@ def find_numbered_title(text: str, lead: int) -> TitleFound | None:
 
 
 def titled_by_number(one: Reference, place: Span) -> TitleFound:
-    """The title of a work that its number tells, at a place."""
+    """The title of a work identified by its number, at a place."""
     identifier = "".join(one.identifiers[:1])
     return TitleFound(
         one.title, *place, author="", publisher="", locator=one.pages, solid=True,
@@ -156,7 +156,7 @@ def find_western(text: str, lead: int) -> TitleFound | None:
     if not proven or not author or not end or facts[end - 1] is before:
         return None
     start, stop = facts[0].start, facts[end - 1].end
-    # Pages behind p. and a date with its month are read from what stands behind the title.
+    # Pages after p. and a date with its month are read from what stands after the title.
     place = (page["pages"] or page["bare"]) if page and not page["p"] else ""
     return TitleFound(
         text[start:stop], start, stop, bool(container), container, author=author,
@@ -232,7 +232,7 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
     if (author and not is_author(author)) or (not author and sentence):
         return None
     start = match.start("head") + begin
-    # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands behind the title.
+    # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands after the title.
     paged = bool(author) and (title.isupper() or _TRANSLATED.search(imprint))
     page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None
     title = title[: page.start()] if page else title

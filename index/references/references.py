@@ -50,7 +50,7 @@ def read_references(text: str, span: Span) -> Iterator[Reference]:
 
 
 def _further(text: str, behind: Span, start: int) -> Iterator[Reference]:
-    """The other works that a stretch cites by number behind its first: 第184條、第185條."""
+    """The other works that a stretch cites by number after its first: 第184條、第185條."""
     for one in find_numbered(text[start : behind.end]):
         place = Span(start + one.span.start, start + one.span.end)
         if place.start >= behind.start:
@@ -85,7 +85,7 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     publisher = title.container or title.publisher
     if publisher is None or (not publisher and title.publisher is None):
         publisher = imprints.find_publisher(left, online=bool(urls))
-    # What is dated behind an address says when the page was read.
+    # What is dated after an address says when the page was read.
     told = imprints.find_date(left[: max(0, urls[0].span.start - title.end)]) if urls else None
     date = title.date or (told.iso if told else _date(bare, lead, title, left))
     numbers = (*_numbers(stretch, title), *(one.identifiers[0] for one in canon))
@@ -148,7 +148,7 @@ def _kind(
 
 
 def _other_titles(rest: str) -> tuple[str, ...]:
-    """The original's title in parentheses behind its translation: 《沉默》（The Quiet Arsenal）."""
+    """The original's title in parentheses after its translation: 《沉默》（The Quiet Arsenal）."""
     match = _RULES["original"].match(rest)
     if match is None or _RULES["imprint"].match(match.group().strip()):
         return ()
@@ -156,15 +156,15 @@ def _other_titles(rest: str) -> tuple[str, ...]:
 
 
 def _is_told_of(title: TitleFound, author: str, text: str, rest: str) -> bool:
-    """Whether a book or newspaper alone is what a sentence tells of: 《某報》最早披露此事."""
+    """Whether a book or newspaper alone is what a sentence speaks of: 《某報》最早披露此事."""
     alone = not (author or title.container or title.article) and text[title.start] == "《"
     return alone and kind_of_mention(title.text) is DocumentKind.NEWS and tells_more(rest)
 
 
 def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
-    """The date behind the title, else between title and container, before it, or within it."""
+    """The date after the title, else between title and container, before it, or within it."""
     inside = text[title.start + len(title.text) : title.end].replace(title.container or "《", " ")
-    # What is told of a decision behind its name has dates of its own.
+    # What is said of a decision after its name has dates of its own.
     behind = "" if title.solid and tells_more(rest) else rest
     for part in (behind, inside, text[lead : title.start]):
         if date := imprints.find_date(part):

@@ -67,11 +67,8 @@ class Registry:
         for number in self._by_title[plain(entry.title)[:_BUCKET]]:
             known = self.entries[number]
             alone = entry.kind in _ALONE or known.kind in _ALONE
-            if alone or not (_same_title(known, entry) and _same_date(known, entry)):
-                continue
-            # What a newspaper printed on two days is two pieces.
-            days = {known.date, entry.date} - {""} if known.kind is DocumentKind.NEWS else ()
-            if len(days) < 2 and same_authors(known.author, entry.author):
+            alike = _same_title(known, entry) and _same_date(known, entry)
+            if alike and not alone and same_authors(known.author, entry.author):
                 return number
         return None
 
@@ -79,9 +76,8 @@ class Registry:
         """The finished sources in the given order, with ids `<document>-r<n>`."""
         found = []
         for number, entry in enumerate((self.entries[n] for n in order), 1):
-            told = {name: getattr(entry, name) for name in _TOLD}
-            cited = tuple(entry.cited_by)
-            found.append(Source(f"{document_id}-r{number}", document=None, cited_by=cited, **told))
+            told = {name: getattr(entry, name) for name in _TOLD} | {"document": None}
+            found.append(Source(f"{document_id}-r{number}", cited_by=tuple(entry.cited_by), **told))
         return tuple(found)
 
 
@@ -119,7 +115,7 @@ def _same_title(known: Reference, entry: Reference) -> bool:
 
 
 def _same_date(known: Reference, entry: Reference) -> bool:
-    """Whether no year, and no day where both name one, tells them apart."""
+    """Whether no year, and no day where both name one, distinguishes them."""
     days = known.date, entry.date
     exact = all(len(one) == _DAY for one in days)
     return len({one if exact else one[:4] for one in days} - {""}) < 2

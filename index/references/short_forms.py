@@ -33,7 +33,7 @@ class Reach(StrEnum):
     NOTE = "note"  # to the sources of a numbered note
     CROSS = "cross"  # the same, but it may mean the note's notices
     PREVIOUS = "previous"  # to the source cited last
-    EARLIER = "earlier"  # to some source before, told by author, title or sort
+    EARLIER = "earlier"  # to some source before, named by author, title or sort
     TITLE = "title"  # the same by author and title, if there is one; else it is no citation
 
 
@@ -98,7 +98,7 @@ def _short_title(stretch: str, span: Span) -> ShortForm | None:
 
 
 def as_reference(form: ShortForm | None) -> Iterator[Reference]:
-    """The work of a short title whose full citation stands nowhere before: by author and page."""
+    """The work of a short title whose full citation does not stand before: by author and page."""
     if form is not None and form.reach is Reach.TITLE and form.pages:
         kind, author = DocumentKind.UNKNOWN, form.author
         yield Reference(form.span, form.title, kind, author=author, pages=form.pages)
@@ -132,7 +132,7 @@ def _number(match: re.Match[str]) -> str:
 
 SURE = 1.0
 SEVERAL = 0.7
-"""Confidence when the note pointed at cites several works and nothing tells which is meant."""
+"""Confidence when the note pointed at cites several works and nothing says which is meant."""
 SKIPPED = 0.6
 """Confidence of an ibid. whose preceding note cites nothing, so that an older note is meant."""
 _BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
@@ -151,8 +151,8 @@ def resolve(
     history: Sequence[Sequence[int]],
     registry: Registry,
 ) -> tuple[Target, ...]:
-    """Sources a short form means, best known now: several when nothing tells the works of a note
-    apart, none while nothing is found. Args: cited: sources by note number; history: sources of the
+    """Sources a short form means, best known now: several when nothing distinguishes the works of a
+    note, none while nothing is found. Args: cited: sources by note number; history: sources of the
     notes before, the present one's last.
     """
     if form.reach is Reach.PREVIOUS:

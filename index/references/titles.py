@@ -1,6 +1,6 @@
-"""Titles: recognisers for the marks and orders that tell a title from its neighbours, each for one
-convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*, APA), tried in the order
-of `RECOGNISERS`. They see a reference whose addresses have been blanked out.
+"""Titles: recognisers for the marks and orders that distinguish a title from its neighbours, each
+for one convention (〈篇〉《刊》, GB/T 7714 codes, “article” *journal*, *italics*, APA), tried in
+the order of `RECOGNISERS`. They see a reference whose addresses have been blanked out.
 """
 
 import re
@@ -52,7 +52,7 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
 
 
 def _gbt_container(rest: str, code: str) -> str:
-    """The journal, newspaper or, behind its editor, the collection that a piece stands in."""
+    """The journal, newspaper or, after its editor, the collection that a piece stands in."""
     if code not in _PIECES and not rest.lstrip().startswith("//"):
         return ""
     parts = [part for one in re.split(_GBT_SEPARATORS, rest) if (part := one.strip(" ,，"))]
@@ -91,7 +91,7 @@ def _chinese_article(text: str, lead: int) -> TitleFound | None:
     book = _RULES["book"].search(text, lead)
     if book is not None and book.start() < match.start():
         return (
-            None  # 《明史》，卷七十八，〈食貨二〉: a chapter behind its book; a name within a title
+            None  # a chapter after its book, 《明史》，卷七十八，〈食貨二〉; a name within a title
         )
     container = _RULES["book"].search(text, match.end())
     end = container.end() if container and container.start() - match.end() <= 40 else match.end()
@@ -160,7 +160,7 @@ def _apa(text: str, lead: int) -> TitleFound | None:
     if match is None or not author:
         return None
     if match.group("italic"):
-        # A title in italics is a book's; what stands behind it is its imprint.
+        # A title in italics is a book's; what stands after it is its imprint.
         start, end = match.start("italic") - 1, match.end("italic") + 1
         return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
     if match.group("title")[0].islower():
@@ -193,4 +193,4 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     plain_titles.find_western,
     plain_titles.find_imprinted,
 )
-"""Tried in this order; the most telling marks come first."""
+"""Tried in this order; the most reliable marks come first."""

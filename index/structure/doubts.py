@@ -80,8 +80,8 @@ def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Sp
     ):
         return Understood.HARDLY
     marks = sum(1 for _ in _all_marks(document))
-    loose = kinds[DoubtKind.NOTE_WITHOUT_MARK] + kinds[DoubtKind.NUMBERING]
-    unpaired = kinds[DoubtKind.MARK_WITHOUT_NOTE] * 5 > marks or loose * 5 > len(document.footnotes)
+    lone = kinds[DoubtKind.NOTE_WITHOUT_MARK] + kinds[DoubtKind.NUMBERING]
+    unpaired = kinds[DoubtKind.MARK_WITHOUT_NOTE] * 5 > marks or lone * 5 > len(document.footnotes)
     return Understood.PARTLY if _POOR.intersection(kinds) or unpaired else Understood.WELL
 
 

@@ -1,8 +1,8 @@
 """From the blocks of an extraction to the parts of a text, its notes and its front, still as lines.
 
-Two roads: for bare text everything is inferred from its lines, as in a PDF's text saved to a file;
-a structured format declares headings, notes and marks, and only the notes that it does not declare
-(a list under Notes, marks typed as [1]) are looked for, with the same modules, outside the rest.
+Two ways: for bare text everything is inferred from its lines, as in a PDF's text saved to a file; a
+structured format declares headings, notes and marks, and only the notes that it does not declare (a
+list under Notes, marks typed as [1]) are looked for, with the same modules, outside the rest.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -68,7 +68,7 @@ class Reading:
 
 
 def read(extraction: Extraction) -> Reading:
-    """Understand a text by the road that its blocks call for, then the notes inside its lines."""
+    """Understand a text in the way that its blocks require, then the notes inside its lines."""
     bare = any(block.kind is BlockKind.TEXT for block in extraction.blocks)
     reading = read_lines(extraction) if bare else read_elements(extraction)
     text = fold_han(extraction.text)

@@ -1,4 +1,4 @@
-"""What single characters tell about a line of text: scripts, punctuation, width, open ends."""
+"""What single characters say about a line of text: scripts, punctuation, width, open ends."""
 
 from index.text.patterns import late
 

@@ -14,7 +14,7 @@ CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"
 FORMAL = "壹貳貮贰參叁参肆伍陸陆柒捌玖拾"
 """Formal numerals that number headings, as the inside of a regular expression's set."""
 CHINESE = "〇零一二三四五六七八九十百廿卅"
-"""Plain numerals that number headings and notes, likewise."""
+"""Plain numerals that number headings and notes, in the same way."""
 ENGLISH_SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",

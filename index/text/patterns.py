@@ -1,6 +1,7 @@
 """Regular expressions over Chinese that are typed once and match every spelling.
 
-Each ideograph stands for all that fold like it; Latin letters keep their case, which tells names.
+Each ideograph stands for all that fold like it; Latin letters keep their case, which distinguishes
+names.
 """
 
 import re
@@ -19,7 +20,7 @@ for what was read already, such as an address, so they are many."""
 _OFFERED = ("match", "search", "fullmatch", "sub", "finditer", "findall", "split", "pattern")
 
 
-class _Late:
+class _LazyPattern:
     """Behaves as a compiled expression, but for identity, and compiles it at its first use."""
 
     def __init__(self, expression: str, flags: int, spelt: bool) -> None:
@@ -37,12 +38,12 @@ class _Late:
 
 def pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
     """An expression, without ranges of ideographs, that matches whatever folds like them."""
-    return cast(re.Pattern[str], _Late(expression, flags, True))
+    return cast(re.Pattern[str], _LazyPattern(expression, flags, True))
 
 
 def late(expression: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile` at the first use: a search from the shell imports hundreds and uses a few."""
-    return cast(re.Pattern[str], _Late(expression, flags, False))
+    return cast(re.Pattern[str], _LazyPattern(expression, flags, False))
 
 
 def _bounded(expression: str) -> str:

@@ -1,4 +1,4 @@
-"""Surnames, folded, for telling names of persons from other rows of characters."""
+"""Surnames, folded, for distinguishing names of persons from other rows of characters."""
 
 from pathlib import Path
 

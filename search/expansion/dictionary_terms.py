@@ -1,9 +1,9 @@
 """Equivalents from a general dictionary: natural law and 自然法, J.-J. Rousseau and 盧梭; and
 Chinese compounds for English ones that no list knows, put together from its words: tax law is 稅法.
 
-They stand below those of the glossary, since nobody chose them for scholars: what has many meanings
-counts for little, and a Chinese word is taken as the segmenter cuts it, so that the dictionary
-changes no cut.
+They stand below those of the glossary, since they were not chosen for scholars: what has many
+meanings counts for little, and a Chinese word is taken as the segmenter cuts it, so that the
+dictionary changes no cut.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ from search.terms import Alternative, Entry, equivalent
 MEANINGS = 12  # equivalents of one word that are used, the surest first
 
 SURE, VAGUE = 3, 0.35
-"""Up to so many meanings a match counts in full; of more, each counts less, down to the second
+"""Up to this many meanings a match counts in full; of more, each counts less, down to the second
 figure."""
 
 NAME_WEIGHT, WORD_WEIGHT, COMPOUND_WEIGHT = 0.75, 0.65, 0.6

@@ -118,7 +118,7 @@ class ShortNames:
                 yield Entry(first, last + 1, tuple(names))
 
     def _full(self, initials: str, family: str) -> Iterator[str]:
-        """The names of those who are meant; without initials only where few bear the name. F. A.
+        """The names of those who are meant; without initials only where few have the name. F. A.
         Hayek is Friedrich Hayek, too.
         """
         known, key = self.glossary.bearers(family), phrase_key(family)
@@ -136,9 +136,7 @@ class ShortNames:
                     yield from (meaning.text, full.text)
 
     def _in_lists(self, initials: str, family: str) -> Iterator[str]:
-        """A name as lists of works, and translations with a known family name, print it; of three
-        initials the first may be a whole name there: Frank H. H. King.
-        """
+        """A name as lists of works and translations print it; also Frank H. H. King."""
         spaced, name = " ".join(f"{one}." for one in initials.upper()), family.capitalize()
         close = spaced.replace(" ", "")
         yield from (f"{close} {name}", f"{name}, {close}", f"{name}, {spaced}")

@@ -25,7 +25,7 @@ SHORTEST = 4
 _WORDS = {name: words.split() for name, words in read_rows(__file__)}
 _IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
-_ONE_FORM = frozenset(_WORDS["one form"])  # words in -s that the endings do not tell from plurals
+_ONE_FORM = frozenset(_WORDS["one form"])  # words in -s that look like plurals
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
 physics."""
@@ -111,7 +111,7 @@ def _plurals(word: str) -> Iterator[str]:
 
 
 def _singulars(word: str) -> Iterator[str]:
-    """What may stand before the ending; a reading that is no word is found nowhere."""
+    """What may stand before the ending; a reading that is no word is not found."""
     if word.endswith("ies"):
         yield word[:-3] + "y"
     elif re.search(r"(?:ss|x|zz|sh)es$", word):

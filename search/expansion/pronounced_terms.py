@@ -22,7 +22,7 @@ from search.terms import Alternative, Entry, equivalent
 from search.vocabulary import Vocabulary
 
 LONGEST_NAME = 4
-"""Latin words of a romanised name: Ssu-ma Ch'ien has three, a place in so many syllables four."""
+"""Latin words of a romanised name: Ssu-ma Ch'ien has three, a place in as many syllables four."""
 WORDS = 6
 """Words of the library that one romanisation stands for at most; more sound alike by chance."""
 LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
@@ -43,8 +43,8 @@ class Romanised:
     """Finds romanised Chinese in a query.
 
     Attributes: vocabulary: the library's words; gathered at the first word that may be romanised;
-    dictionary: tells English words, and names that keep to no system; pairs: the library's pairs of
-    neighbouring characters that begin with a character; frequency: of a folded word in the
+    dictionary: recognises English words, and names that keep to no system; pairs: the library's
+    pairs of neighbouring characters that begin with a character; frequency: of a folded word in the
     segmenter's lexicon.
     """
 
@@ -94,7 +94,7 @@ class Romanised:
         return sorted(found, key=lambda word: word[0] not in SURNAMES)
 
     def _names(self, ways: Iterable[Way]) -> Iterator[str]:
-        """A surname and what stands behind it and is no common word: persons whose names the
+        """A surname and what stands after it and is no common word: persons whose names the
         segmenter cannot know (張|謇).
         """
         for way in ways:

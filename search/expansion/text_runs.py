@@ -145,7 +145,7 @@ def alternative(text: str, wanted: str | None = None) -> Alternative:
     return Alternative(text, key, Layer.NUMBER, WEIGHT, whole_number=True)
 
 
-NONE = "\0"  # a value in whose stead nothing can be written
+NONE = "\0"  # a value that cannot be written
 _WAYS: dict[str, Callable[[int], str | None]] = {
     "units": in_units,
     "digits": in_digits,

@@ -200,7 +200,7 @@ class HeldPieces:
 
     def _left_over_joined(self, tokens: Sequence[Token], pieces: list[Entry]) -> list[Entry]:
         """Pieces of a few words in which a character that the segmenter left over belongs to the
-        word beside it: where that stands nowhere (洪仁|玕), or is all the rest and stands in no
+        word beside it: where that no passage holds (洪仁|玕), or is all the rest and stands in no
         passage with it (阿根廷|蟻).
         """
         texts = ["".join(one.text for one in piece.of(tokens)) for piece in pieces]

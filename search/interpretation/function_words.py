@@ -1,4 +1,4 @@
-"""Words that say little about what is sought: particles, and the words that make a question.
+"""Words that say little about what is looked for: particles, and the words that make a question.
 
 The lists are folded, like everything that is compared with them. On shared reading-comprehension
 sets, leaving question words out of long questions is worth 0.004 to 0.011 in mean reciprocal rank.

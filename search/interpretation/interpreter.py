@@ -57,7 +57,7 @@ def is_numbered(text: str) -> bool:
 
 
 def unbroken(term: Term, held: Callable[[Alternative], bool]) -> Term:
-    """A Latin word that stands nowhere, with the ways in which a hyphen may have broken it."""
+    """A Latin word that no passage holds, with the ways in which a hyphen may have broken it."""
     word = _LATIN.fullmatch(term.typed.phrase_key)
     if word is None or len(word[1]) < SHORTEST_BROKEN or held(term.typed):
         return term
@@ -70,8 +70,8 @@ def unbroken(term: Term, held: Callable[[Alternative], bool]) -> Term:
 
 
 def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
-    """A phrase that stands nowhere as typed, with leave to stand in other punctuation; a short one
-    as it is.
+    """A phrase that no passage holds as typed, with leave to stand in other punctuation; a short
+    one as it is.
     """
     wanted = phrase.typed.phrase_key.replace(BREAK, "")
     if len(wanted.replace(WORD_EDGE, "")) < shortest:
@@ -95,8 +95,9 @@ _ONLY_CJK = late(rf"[{CJK}]+")
 class Reading:
     """The terms of a run, and the form by which passages are ranked: question words taken out.
 
-    `sentence` tells a question or a piece of running text from a name or a few words put together;
-    `whole` is the run itself where it has several words, for marking it where it stands as typed.
+    `sentence` distinguishes a question or a piece of running text from a name or a few words put
+    together; `whole` is the run itself where it has several words, for marking it where it stands
+    as typed.
     """
 
     terms: tuple[Term, ...]

@@ -15,7 +15,7 @@ from search.query.tree import All, Any, Exclude, Loose, Node, Phrase, Words
 
 SPACED_OUT = 4
 """Single Chinese characters in a row, a space between each two, from which they are text of a scan
-and not so many words."""
+and not as several words."""
 
 
 def rejoined(node: Node, cutter: RunCutter) -> Node:

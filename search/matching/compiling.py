@@ -34,10 +34,10 @@ that a passage must reach to be a hit, by the number of words: 災難性恐怖�
 RUNNING_TEXT = 8  # words with spaces between them, from which they are judged like a sentence
 
 SENTENCE_SHARE = 0.2
-"""The same of a sentence, where any part may be the telling one but a passage that shares one
+"""The same of a sentence, where any part may be the decisive one but a passage that shares one
 common word with it is no answer. On every third of DRCD's development questions the median of hits
-falls from 170 to 25 without the loss of an answer among the first ten; a share of 0.3 loses
-0.1 %."""
+falls from 170 to 25 without the loss of an answer among the first ten; a share of 0.3 loses 0.1 %.
+"""
 
 _NAME = re.compile(rf"[{CJK}]+(?:[{DOTS}][{CJK}]+)+")
 """A foreign name in Chinese, of which the last part must stand: 詹姆斯·邦德 is no 詹姆斯·史都華."""
@@ -167,8 +167,8 @@ class Compiler:
         return Must((enough, terms[-1].node)) if _NAME.fullmatch(run.text) else enough
 
     def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
-        """A word; its loose equivalents only where it is alone and nothing nearer matches, and
-        what stands nowhere as typed in other punctuation, too: 苦、集、滅、道.
+        """A word; its loose equivalents only where it is alone and nothing nearer matches, and what
+        no passage holds as typed in other punctuation, too: 苦、集、滅、道.
         """
         near = [one for one in term.alternatives if one.layer is not Layer.LOOSE]
         found = self._find(replace(term, alternatives=tuple(near)), without)
@@ -183,7 +183,7 @@ class Compiler:
     def _loosened(
         self, found: FoundTerm, term: Term, others: list[FoundTerm], without: frozenset[Layer]
     ) -> FoundTerm:
-        """A word of several that stands nowhere, with its loose equivalents where a passage holds
+        """A word of several that no passage holds, with its loose equivalents where a passage holds
         one of them and another of the words: 朝鲜核武器 is 北韓的核武器 there.
         """
         if not found.absent or all(one.layer is not Layer.LOOSE for one in term.alternatives):

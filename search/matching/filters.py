@@ -51,8 +51,8 @@ _MEANINGLESS = {
 class Filters:
     """Answers filters over one library. One serves all threads.
 
-    `glossary` says by which other names a speaker goes, `occurrences` tells names from pieces of
-    names, `people` is what the reader says of speakers.
+    `glossary` says by which other names a speaker goes, `occurrences` distinguishes names from
+    pieces of names, `people` is what the reader says of speakers.
     """
 
     docstore: Docstore

@@ -148,11 +148,19 @@ class Occurrences:
         """Whether a longer word `[begin, stop)` leaves the stretch `[first, last)` whole."""
         if begin <= first and last <= stop:
             before, after = text[begin:first], text[last:stop]
-            return self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
+            whole = self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
+            return whole and not self._is_begun(text[first:last], after)
         # Two words in one: 美國中央情報局 before 局長, where 中央情報局局長 is asked for.
         edge = first if begin < first else last
         words = text[begin:edge], text[edge:stop]
         return all(len(one) > 1 and self._is_known(one) for one in words)
+
+    def _is_begun(self, held: str, after: str) -> bool:
+        """Whether a stretch ends with the beginning of a far likelier word: 民族|學院."""
+        share = self._segmenter.share
+        own = MUCH_LESS_LIKELY * share(held) * share(after)
+        ways = ((held[:at], held[at:] + after) for at in range(1, len(held)))
+        return any(share(one) * share(other) > own > 0 for one, other in ways)
 
     def _is_known(self, word: str) -> bool:
         return self._segmenter.frequency(word) > 0 or self._is_entry(word)

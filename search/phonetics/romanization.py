@@ -43,7 +43,7 @@ def sounding(said: str) -> frozenset[str]:
 
 
 def sounding_nearly(syllable: str) -> frozenset[str]:
-    """Folded characters whose syllable many speakers do not tell from this one (see `blurred`)."""
+    """Folded characters whose syllable many speakers confuse with this one (see `blurred`)."""
     return _table()[1].get(_NEARLY + blurred(syllable), frozenset())
 
 
@@ -90,7 +90,7 @@ def aspirated(written: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
-    """The readings of each character; the characters of each reading, syllable and, behind
+    """The readings of each character; the characters of each reading, syllable and, after
     `_NEARLY`, each row of syllables that are confused.
     """
     own: dict[str, list[str]] = defaultdict(list)
@@ -121,7 +121,7 @@ _SYLLABLE = late(r"[^'\d]+(?:'[^'\d]+)?(?:\d[^'\d]*)?")
 
 
 def letters(text: str) -> str | None:
-    """Typed letters with each tone, as a number, behind the one that bears it, and a ' where a
+    """Typed letters with each tone, as a number, after the one that has it, and a ' where a
     syllable must end; None for what is no syllables.
     """
     text = unicodedata.normalize("NFD", text).replace("u\u0308", "v").replace("u:", "v")

@@ -1,4 +1,4 @@
-"""Cuts a query into words, phrases, filters and signs, in half and full width alike.
+"""Cuts a query into words, phrases, filters and signs, in half and full width.
 
 What they add up to is for `search.query.parser`.
 """
@@ -45,7 +45,7 @@ _NOT_UNDERSTOOD = late(r"(?<=\S)(?:~[0-9.]*|\^[0-9.]+)$|^[+]|^\[.* TO .*\]$")
 
 
 class Nearness(NamedTuple):
-    """NEAR/5: what stands before and after it has at most so many tokens between."""
+    """NEAR/5: what stands before and after it has at most this many tokens between."""
 
     within: int
 
@@ -87,7 +87,7 @@ Lexeme: TypeAlias = Node | Sign | Nearness
 class Lexer:
     """Cuts a query into words, phrases, filters and signs.
 
-    Args: query: as typed; tell: is told of what is odd about it.
+    Args: query: as typed; tell: called with what is odd about it.
     """
 
     def __init__(self, query: str, tell: Callable[[ProblemCode, str, str], None]) -> None:

@@ -40,7 +40,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """a NEAR/5 b: in either order, with up to so many tokens between them."""
+    """a NEAR/5 b: in either order, with up to this many tokens between them."""
 
     one: Words | Phrase
     other: Words | Phrase

@@ -58,36 +58,21 @@ def _occurrences(
     """For every occurrence of a token: its place, the place of the next one, and its weight."""
     tokens = sorted(weights)
     values = np.array([weights[token] for token in tokens], np.float32)
-    places, numbers = _characters(joined, tokens)
-    for number, token in enumerate(tokens):
-        if not _is_character(token):
-            word = re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}")
-            found = [one.start() for one in re.finditer(word, joined)]
-            places = np.append(places, np.array(found, np.int64))
-            numbers = np.append(numbers, np.full(len(found), number))
-    order = np.lexsort((places, numbers))
-    places, numbers = places[order], numbers[order]
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    found = [_places(token, joined, codes) for token in tokens]
+    places = np.concatenate([*found, np.empty(0, np.int64)])
+    numbers = np.repeat(np.arange(len(found)), [len(one) for one in found])
     following = np.append(places[1:], 0)
     following[np.append(numbers[1:] != numbers[:-1], True)] = len(joined) + _BEYOND
     return places, following, values[numbers]
 
 
-def _is_character(token: str) -> bool:
-    return len(token) == 1 and not token.isascii()
-
-
-def _characters(joined: str, tokens: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Places of the tokens that are single characters, and which token stands at each."""
-    numbers = np.array([n for n, token in enumerate(tokens) if _is_character(token)], np.int64)
-    if not len(numbers):
-        return np.empty(0, np.int64), numbers
-    wanted = [ord(tokens[number]) for number in numbers]
-    number_after = np.zeros(max(wanted) + 2, np.uint16)  # by character; 0 for all others
-    number_after[wanted] = numbers + 1
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    found = number_after[np.minimum(codes, len(number_after) - 1)]
-    places = np.flatnonzero(found)
-    return places, found[places].astype(np.int64) - 1
+def _places(token: str, joined: str, codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where a token stands in a text, given its code points, too."""
+    if len(token) == 1 and not token.isascii():
+        return np.flatnonzero(codes == ord(token))
+    word = re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}")
+    return np.array([one.start() for one in re.finditer(word, joined)], np.int64)
 
 
 def _scores(

@@ -54,7 +54,7 @@ class Ranking(NamedTuple):
 class Ranker:
     """Ranks passages of one library. One serves all threads.
 
-    `scorer` weighs terms, `kinds` are those of all passages, `occurrences` tells words from
+    `scorer` weighs terms, `kinds` are those of all passages, `occurrences` distinguishes words from
     pieces of words; `forms` gives token strings, `texts` the original texts.
     """
 
@@ -68,8 +68,8 @@ class Ranker:
     def rank(
         self, evaluation: Evaluation, scored: Scored, candidates: Candidates, explain: int = 0
     ) -> Ranking:
-        """Look closely at the first candidates of a query, scored in some way, and order them anew;
-        the parts of the score are given for so many of the first as `explain` says.
+        """Look closely at the first candidates of a query, scored in some way, and reorder them;
+        the parts of the score are given for the first `explain`.
         """
         ordinals = candidates.ordinals
         if not len(ordinals):

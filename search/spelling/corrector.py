@@ -66,7 +66,7 @@ SURE_FROM = {
 }
 """The rule of evidence, rivals aside: characters of a word from which a change is sure. Two say
 little: the exchanged one must both sound and look alike (蛆 for 疽); with the sound alone, one in
-twenty terms that no dictionary knows yet would be "corrected"."""
+twenty terms that no dictionary has would be "corrected"."""
 
 _CHINESE = late(rf"[{CJK}]{{2,{LONGEST_CHINESE}}}")
 _LATIN = late(rf"[^\W\d_{CJK}]{{4,24}}")

@@ -233,6 +233,7 @@ def test_words_that_stand_nowhere_side_by_side_are_told_of(islands):
         return [one.subject for one in islands.search(query).problems if one.code.value == "apart"]
 
     assert told("潮汐燈塔") == ["潮汐燈塔"]
+    assert told("看守人寫下燈塔霧號") == []  # with a comma of its own
     assert told("燈塔的霧號") == told("燈塔 霧號") == told("灯塔的霧號") == []
 
 

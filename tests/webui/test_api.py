@@ -94,6 +94,7 @@ def test_the_description_gives_bounds(description):
     assert set(parameters) == {
         "q",
         "limit",
+        "collection",
         "offset",
         "kind",
         "document",

@@ -12,6 +12,7 @@ from index.model import Document, DocumentKind, Footnote, Paragraph, Section
 from index.references.citations import find_citations
 from tests.libraries import make_library
 from tests.linked import link_library
+from tests.webui.conftest import FakeSearcher, FixedHandle
 from webui.app import create_app
 from webui.service import Service
 
@@ -46,11 +47,8 @@ def client(tmp_path_factory):
     folder = tmp_path_factory.mktemp("works")
     library = make_library(folder, linked)
 
-    class Handle:
-        def current(self):
-            return library
-
-    app = create_app({"INDEX": str(folder)}, Service(Handle(), lambda _: None, load_glossary))
+    service = Service(FixedHandle(library), FakeSearcher, load_glossary)
+    app = create_app({"INDEX": str(folder)}, service)
     yield app.test_client()
     library.close()
 

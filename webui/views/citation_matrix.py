@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from index.model import Document, Source, printed_heading
 
-COLUMNS = 16  # documents that have a column in the picture of a library, those that lean most
-
 Counts = dict[tuple[str, str], int]
 
 
@@ -50,11 +48,3 @@ def citation_matrix_of(document: Document) -> CitationMatrix:
     sections = tuple((one, headings.get(one, "")) for one in ("", *headings) if one in used)
     sources = sorted(document.sources, key=lambda one: -totals[one.id])
     return CitationMatrix(sections, tuple(s for s in sources if totals[s.id]), dict(counts))
-
-
-def leaning_most(counts: Counts) -> list[str]:
-    """The documents of the most citations among counts by document and work, at most `COLUMNS`."""
-    sums: Counter[str] = Counter()
-    for (document, _), count in counts.items():
-        sums[document] += count
-    return [document for document, _ in sums.most_common(COLUMNS)]

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from search.request import SearchRequest
 from search.results import Facets, FacetValue
 from webui.labels import document_kind_label, facet_label, kind_label, language_label
-from webui.urls import Urls
+from webui.urls import SETS, Urls
 
 WIDE_RANGE = 30  # years in a row beyond which the histogram counts by decades
 HISTOGRAM_HEIGHT = 40  # of the histogram's highest bar, in its own units
 
-_FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
+FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "kind": ("kinds", kind_label),
     "author": ("authors", None),
     "work": ("works", document_kind_label),
@@ -57,6 +57,13 @@ class Bar(NamedTuple):
     current: bool
 
 
+def chosen_values(request: SearchRequest) -> list[tuple[str, str]]:
+    """The facets in force with the values chosen, each value by itself."""
+    held = ((name, getattr(request, field)) for name, (field, _) in FIELDS.items())
+    sets = ((name, one if isinstance(one, frozenset) else {one} - {None}) for name, one in held)
+    return [(name, value) for name, values in sets for value in sorted(values)]
+
+
 def facet_views(
     request: SearchRequest, facets: Facets, telling: Mapping[str, str], urls: Urls
 ) -> list[FacetView]:
@@ -64,15 +71,14 @@ def facet_views(
     apart, by id.
     """
     views = []
-    for name, (field, label) in _FIELDS.items():
+    for name, (field, label) in FIELDS.items():
         values: Sequence[FacetValue] = getattr(facets, name)
         if name == "section" and not (
             len(facets.document) < 2 or request.document or request.section
         ):
             values = ()  # "1. Introduction" of which document?
-        held = getattr(request, field)
-        several = isinstance(held, frozenset)
-        chosen = held if several else frozenset([held] if held else ())
+        several = name in SETS
+        chosen = frozenset(value for facet, value in chosen_values(request) if facet == name)
         out = frozenset(one for one in request.excluded if one[0] == name)
         none: dict[str, object] = (
             {field: frozenset()} if several else {"section": None, field: None}

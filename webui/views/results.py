@@ -15,13 +15,13 @@ from search.results import Hit, Layer, ProblemCode, SearchResult
 from webui.export.quotation import Quotation, marked_stretch, quotation_of
 from webui.highlighting import render
 from webui.i18n import gettext
-from webui.labels import document_kind_label, kind_label, language_label, layer_labels
+from webui.labels import layer_labels
 from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
 from webui.script_conversion import script
 from webui.service import Opened
 from webui.urls import Urls, search_parameters
-from webui.views.facets import facet_views, year_bars
+from webui.views.facets import FIELDS, chosen_values, facet_views, year_bars
 
 PAGES_AROUND = 3  # numbered pages offered on either side of the present one
 NOTHING_ASKED = {
@@ -125,24 +125,18 @@ def claim_of(request: SearchRequest, result: SearchResult, documents: int) -> st
 
 def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> list[str]:
     """The limits in force, in words."""
-    document = library.documents.get(request.document or "")
-    section = {one.value: one.label for one in result.facets.section}
-    titles = {("document", one.id): one.title or one.id for one in library.documents.values()}
-    limits = (
-        *(kind_label(kind) for kind in sorted(request.kinds)),
-        *sorted(request.authors),
-        *(document_kind_label(work) for work in sorted(request.works)),
-        *map(language_label, sorted(request.languages)),
-        *sorted(request.collections),
-        document.title if document else request.document or "",
-        section.get(request.section or "", request.section or ""),
-        "–".join(dict.fromkeys(year_range(request))) if request.years else "",
-        *(
-            gettext("without %(value)s", value=titles.get(one, one[1]))
-            for one in sorted(request.excluded)
-        ),
-    )
-    return [str(one) for one in limits if one]
+    names = {("document", one.id): one.title or one.id for one in library.documents.values()}
+    names |= {("section", one.value): one.label for one in result.facets.section}
+
+    def called(facet: str, value: str) -> str:
+        _, label = FIELDS.get(facet, ("", None))
+        return label(value) if label else names.get((facet, value), value)
+
+    limits = [called(*one) for one in chosen_values(request)]
+    limits.append("–".join(dict.fromkeys(year_range(request))) if request.years else "")
+    out = (called(*one) for one in sorted(request.excluded))
+    limits += [gettext("without %(value)s", value=one) for one in out]
+    return [one for one in limits if one]
 
 
 def year_range(request: SearchRequest) -> tuple[str, str]:

@@ -27,15 +27,13 @@ def facts_of(source: Source, known: Sequence[Metadata]) -> Iterator[tuple[str, s
     names the works `known` that the library does not hold.
     """
     described = [one for one in known if source.title in (one.title, *one.aliases)]
+    all_known: list[Source | Metadata] = [source, *described]
     facts = (
         (gettext("Title"), [one.title for one in described if one.title != source.title]),
         (gettext("Author"), [name for one in described for name in one.authors]),
         (gettext("Date"), [one.date for one in described if one.date != source.date]),
-        (gettext("Also called"), [*source.aliases, *(n for one in described for n in one.aliases)]),
-        (
-            gettext("Numbers"),
-            [*source.identifiers, *(n for one in described for n in one.identifiers)],
-        ),
+        (gettext("Also called"), [name for one in all_known for name in one.aliases]),
+        (gettext("Numbers"), [n for one in all_known for n in one.identifiers]),
         (gettext("Address"), [one.url for one in described if one.url != source.url]),
         (gettext("Rights"), [one.rights for one in described]),
     )

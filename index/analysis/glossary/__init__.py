@@ -149,11 +149,11 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
         digest.update(texts[-1][1].encode())
     version = digest.hexdigest()[:12]
 
-    def compile_anew() -> marisa_trie.BytesTrie:
+    def compiled_now() -> marisa_trie.BytesTrie:
         return compiled(group for file, text in texts for group in _read(text, file))
 
     opened = marisa_trie.BytesTrie().mmap
-    return Glossary(kept_or_compiled(f"glossary-{version}", opened, compile_anew), version)
+    return Glossary(kept_or_compiled(f"glossary-{version}", opened, compiled_now), version)
 
 
 def _read(text: str, file: Path) -> Iterator[Group]:

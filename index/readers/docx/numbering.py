@@ -33,12 +33,12 @@ class Numbering:
             counted = value(element, "{*}abstractNumId")
             levels = dict(abstract.get(counted, {}))
             for override in element.findall("{*}lvlOverride"):
-                if anew := value(override, "{*}startOverride"):
-                    # A list that begins anew gets counters of its own.
+                if start_override := value(override, "{*}startOverride"):
+                    # A list that starts again gets counters of its own.
                     counted = f"/{attribute(element, 'numId')}"
                     level = number(attribute(override, "ilvl"))
                     if level in levels:
-                        levels[level] = levels[level]._replace(start=number(anew, 1))
+                        levels[level] = levels[level]._replace(start=number(start_override, 1))
             self._lists[attribute(element, "numId")] = (counted, levels)
 
     def next(self, list_id: str, level: int) -> str:

@@ -35,7 +35,7 @@ from index.readers.xml.walk import XmlWalk
 # Formatting, deleted and moved-away text, old pictures, comments: no text of the document.
 _LEFT_OUT = words("docx left out")
 _BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "【": "】"}
-# Not text: what fields compute by, deleted text (told apart), the other drawing.
+# Not text: what fields compute by, deleted text (reported separately), the other drawing.
 _INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 _LONGEST_CELL = 300
 # A heading may be a long one, but not a long sentence with its full stop.
@@ -55,7 +55,7 @@ class DocxWalk(XmlWalk):
         self._styles, self._numbering, self._notes = styles, numbering, notes
         self._field_depth = 0  # inside the instructions of a field, not its result
         self._endnotes: list[tuple[int | None, WordNote]] = []
-        self._closing = ""  # the bracket behind a mark, which is part of it
+        self._closing = ""  # the bracket after a mark, which is part of it
         self._custom_mark: tuple[str, str] | None = None
 
     def walk(self, document: Element) -> None:
@@ -137,7 +137,7 @@ class DocxWalk(XmlWalk):
         self.block(element, kind, level=level, before=before)
 
     def _table(self, table: Element) -> None:
-        boxed = len(table.findall("{*}tblGrid/{*}gridCol")) == 1  # a frame, such as round a cover
+        boxed = len(table.findall("{*}tblGrid/{*}gridCol")) == 1  # a frame, such as around a cover
         for row in table.iter("{*}tr"):
             if next(row.iterancestors("{*}tbl"), None) is not table:
                 continue
@@ -189,7 +189,7 @@ class DocxWalk(XmlWalk):
         note = self._notes.call(kind, identifier, bare_label(custom))
         opening = self.layout.tail[-1:]
         if not custom and behind.startswith(_BRACKETS.get(opening, "\n")):
-            self.layout.take_back()  # [ and ] typed round the mark are part of it
+            self.layout.take_back()  # [ and ] typed around the mark are part of it
             self._closing = _BRACKETS[opening]
             custom = opening + self._closing
         self.layout.mark(custom, note.label, note.key)

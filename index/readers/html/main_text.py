@@ -32,7 +32,7 @@ _MAIN_SHARE = 0.4  # the declared main part must hold this share of the page's t
 
 
 def page_text(root: Element) -> Iterable[str]:
-    """The texts of a page but for what no browser prints, and readings, which are told apart."""
+    """The texts of a page but for what no browser prints, and readings (reported separately)."""
     return printed(root, UNPRINTED_TAGS | {"rt", "rtc"})
 
 

@@ -177,7 +177,7 @@ class _NoteFinder:
             self._mark_parts(whole, set(begin))
 
     def _whole_note(self, start: Element) -> Element:
-        """The element that holds all of a note: a declared one round `start`, else its block."""
+        """The element that holds all of a note: a declared one around `start`, else its block."""
         block = block_of(start)
         for candidate in (block, *block.iterancestors()):
             if _declares_note(candidate) or _RE["note box"].fullmatch(candidate.get("id", "")):

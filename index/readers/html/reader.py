@@ -1,4 +1,4 @@
-"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus told from the text."""
+"""HTML pages: notes, marks, headings, tables, the page's own metadata; menus are left out."""
 
 import html
 import re

@@ -16,7 +16,7 @@ from index.readers.decoding import decode
 from index.readers.html.reader import title_element
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
-from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_knots, refuse_large
+from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, refuse_slow_markup
 from index.readers.markdown.dialects import without_dialect
 from index.readers.markdown.page import as_page, without_tags
 from index.readers.refusals import refused
@@ -42,7 +42,7 @@ def read(data: bytes, name: str) -> Extraction:
     """See `index.readers.formats.Format.read`."""
     refuse_large(len(data), MAX_MARKUP_BYTES, name)
     decoded = decode(data, name)
-    refuse_knots(decoded.text, name)
+    refuse_slow_markup(decoded.text, name)
     text, commented = without_dialect(decoded.text)
     environment: dict[str, Any] = {}
     with bounded_depth(name):

@@ -1,7 +1,8 @@
 """The program that opens a PDF, in a process of its own: `child.py PAGES`.
 
-A parser in C++ that strangers' files reach may hang, crash or swell here without harm. It writes
-JSON: a refusal's key or pages, turned so that lines run from left to right, in points from below.
+A parser in C++ that untrusted files reach may hang, crash or swell here without harm to others. It
+writes JSON: a refusal's key or pages, turned so that lines run from left to right, in points from
+below.
 """
 
 import ctypes
@@ -25,7 +26,7 @@ _RULE_LENGTH = 25.0
 _DISPLAY_FACE = re.compile(r"hei|gothic|bold|heavy|black|黑|粗", re.IGNORECASE)
 _BOLD = 700
 _LONGEST_NAME = 256
-# A page is turned when at least so many characters, and this share, follow each other down or up.
+# A page is turned when at least this many characters, and this share, follow each other down or up.
 _TURNED_STEPS = 10
 _TURNED_SHARE = 0.6
 
@@ -105,7 +106,7 @@ class _Sign(NamedTuple):
     @property
     def slants(self) -> bool:
         """Whether its line neither runs from left to right nor from right to left."""
-        return 0.3 < self.turn % 2 < 1.7  # slanted letters lean by up to 20 degrees
+        return 0.3 < self.turn % 2 < 1.7  # slanted letters are turned by up to 20 degrees
 
 
 def _signs(text: Any, count: int) -> list[_Sign]:

@@ -1,4 +1,4 @@
-"""From the runs of a PDF page to lines in reading order, columns told apart: geometry only."""
+"""From the runs of a PDF page to lines in reading order, columns separated: geometry only."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -29,7 +29,7 @@ _NAME_GAP = 0.6  # and names under a title, or the two characters of a heading, 
 _CROSSING = 0.25
 _SIDE_SHARE = 0.2
 _SIDE_ROWS = 4
-# In so many places of the middle of the page a gutter is looked for: every two points on A4.
+# In this many places of the middle of the page a gutter is looked for: every two points on A4.
 _STEPS = 100
 
 

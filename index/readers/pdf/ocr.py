@@ -13,14 +13,14 @@ from index.readers.pdf.lines import Run
 from index.readers.pdf.process import output_of
 
 _PROGRAM = "ocr_child.py"
-# A box is drawn round the letters with some room; heights this close to the usual one are it.
+# A box is drawn around the letters with some room; heights this close to the usual one are it.
 _EM = 0.8
 _ALIKE = 0.15
 # Seconds a page on the clock, on a machine ten times overloaded, and of work; pages of one file.
 _SECONDS_A_PAGE, _WORK_A_PAGE = 120, 90
 _MEMORY_MB = 4_000
 MAX_RECOGNISED_PAGES = 1_500
-DOUBTFUL = 0.8  # lines recognised with less confidence than this are told one by one
+DOUBTFUL = 0.8  # lines recognised with less confidence than this are reported one by one
 
 
 def is_installed() -> bool:

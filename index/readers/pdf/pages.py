@@ -21,11 +21,11 @@ _FULL_LETTER = re.compile(
     f"{_SHARED_GLYPH.pattern}|[{_LETTERS}][\uff01-\uff5d]*[{_LETTERS}]|[{_LETTERS}]"
 )
 _NARROW = 0.75
-# Numbers of lines: at least so many, beside this share of the lines, edges so many points apart.
+# Numbers of lines: at least this many, on this share of the lines, edges this many points apart.
 _FEWEST_NUMBERS = 5
 _NUMBERED_SHARE = 0.5
 _NUMBER_EDGE = 6.0
-_BESIDE = 1.2  # punctuation stands beside its vertical line by at most so many ems
+_BESIDE = 1.2  # punctuation stands beside its vertical line by at most this many ems
 # Right text scores above 0.6 (`index.readers.decoding`), fonts with false tables below 0.3.
 _MINIMUM = 0.4
 _ENOUGH = 40

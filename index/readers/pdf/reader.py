@@ -1,4 +1,4 @@
-"""PDF files: lines with their places and sizes, which tell notes, heads and headings apart.
+"""PDF files: lines with their places and sizes, which distinguish notes, heads and headings.
 
 pdfium was taken after trying it beside pdfminer.six on the fixtures: the same characters and places
 two to three times as fast. It runs in a process of its own with a clock and a memory bound.
@@ -94,7 +94,7 @@ def read(data: bytes, name: str) -> Extraction:  # noqa: PLR0912 - one step afte
 
 
 def _what_is_said(page: dict[str, Any], runs: list[Run]) -> str:
-    """What is to be told of a page: that it lacks text, has the wrong one, or vertical lines."""
+    """What to report of a page: that it lacks text, has the wrong one, or vertical lines."""
     characters = sum(len(run.text) for run in runs)
     if characters < _CAPTION and page.get("picture", 0.0) >= _PICTURE:
         return _PICTURES

@@ -1,6 +1,6 @@
-"""Running heads and page numbers of PDF pages: told by their place and by recurring.
+"""Running heads and page numbers of PDF pages: recognised by their place and by recurring.
 
-`index.structure.furniture` tells them in bare text, where lines have no place.
+`index.structure.furniture` recognises them in bare text, where lines have no place.
 """
 
 import re
@@ -47,7 +47,7 @@ def repeated_lines(pages: Sequence[PageLines]) -> set[Line]:
 
 
 def _counts(found: list[tuple[Line, list[int]]]) -> bool:
-    """Whether lines alike but for their numbers print the same ones, or one that counts pages."""
+    """Whether lines equal but for their numbers print the same ones, or one that counts pages."""
     if all(digits == found[0][1] for _, digits in found):
         return True
     columns = zip(*(digits for _, digits in found), strict=False)

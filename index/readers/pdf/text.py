@@ -117,7 +117,7 @@ class PdfText:
         return self._plain
 
     def _line(self, line: Line, skip: str = "") -> None:
-        """Add a line to the open block, its marks told from exponents."""
+        """Add a line to the open block, its marks distinguished from exponents."""
         layout = self._layout
         self._join(line.text[len(skip) :] or line.text)
         start = layout.offset
@@ -144,7 +144,7 @@ class PdfText:
                 self._layout.add(part)
 
     def _join(self, following: str) -> None:
-        """Join the next line to the open block: ideographs touch, Latin words keep apart."""
+        """Join the next line to the open block: ideographs touch, Latin words keep a space."""
         tail = self._layout.tail
         touch = not tail or is_wide(tail[-1]) or is_wide(following[0])
         if _RE["hyphenated"].search(tail) and following[:1].islower():

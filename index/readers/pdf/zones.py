@@ -65,7 +65,7 @@ def find_zones(pages: Sequence[PageLines]) -> Zones:
         for column in page.columns:
             lines = [line for line in column.lines if line not in furniture]
             zones.furniture += [(ln.page, ln.text) for ln in column.lines if ln in furniture]
-            # Sizes of recognised letters are too rough to tell notes by.
+            # Sizes of recognised letters are too rough to recognise notes by.
             known = all(line.confidence == 1 for line in lines)
             first = _notes_begin(lines, column, page, zones, called) if known else len(lines)
             zones.body += [(line, column) for line in lines[:first]]

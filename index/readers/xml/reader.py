@@ -4,7 +4,7 @@ from index.readers.blocks import Extraction
 from index.readers.formats import recognised
 from index.readers.refusals import refused
 
-# The root element stands behind declarations and comments; licences in comments run long.
+# The root element stands after declarations and comments; licences in comments run long.
 _HEAD = 20_000
 
 

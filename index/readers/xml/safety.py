@@ -70,7 +70,7 @@ def attribute(element: Element, name: str) -> str:
 
 
 def parent_name(element: Element) -> str:
-    """The local name of the element round one, "" at the root."""
+    """The local name of the element around one, "" at the root."""
     return next(map(local_name, element.iterancestors()), "")
 
 

@@ -36,7 +36,7 @@ _LINES = words("tei lines")
 _APPARATUS = "apparatus"
 # What belongs to the page or repeats a title: the number of a text, entries of an outline.
 _FURNITURE = {"fw", "docNumber", "mulu"}
-# What stands for a character that a file cannot give (U+3013), and for one nobody can read.
+# What stands for a character that a file cannot give (U+3013), and for one that is illegible.
 _NO_CHARACTER = "〓"
 _ILLEGIBLE = "□"
 # `0001b` of `<lb n="0001b02"/>`: the page and its third, then the line.
@@ -206,7 +206,7 @@ class _TeiWalk(XmlWalk):
             self.inside(element)
 
     def _apparatus(self, element: Element) -> None:
-        """The lemma is text, unless the entry stands apart; the variant readings are its note."""
+        """The lemma is text, unless the entry stands alone; the variant readings are its note."""
         aim = _aim(element, "to")
         lemma = element.find("{*}lem")
         if lemma is not None and not aim:
@@ -254,11 +254,11 @@ class _TeiWalk(XmlWalk):
             return
         self._printed = printed
         if printed.isdecimal():
-            self.layout.page = int(printed[:6])
+            self.layout.turn(int(printed[:6]))
         elif printed:
             self._pages += 1
-            self.layout.page = self._pages
             self.layout.page_labels[self._pages] = printed
+            self.layout.turn(self._pages)
 
 
 def _aim(element: Element, name: str) -> str:

@@ -88,12 +88,12 @@ class XmlWalk(ABC):
         self.layout.add(raised(full_text(element)))
 
     def later(self, lay_out: Callable[[], None]) -> None:
-        """Lay a note's body out once the sentence round it is done (at once between blocks)."""
+        """Lay a note's body out once the sentence around it is done (at once between blocks)."""
         self._waiting.append((self.layout.page, lay_out))
         self.flush()
 
     def note(self, body: Element | None, key: str, label: str, series: str) -> None:
-        """Lay out the body of a note, if there is one, once the sentence round it is done."""
+        """Lay out the body of a note, if there is one, once the sentence around it is done."""
         if body is None:
             return
 
@@ -105,7 +105,7 @@ class XmlWalk(ABC):
         self.later(lay_out)
 
     def furniture(self, element: Element) -> None:
-        """Lay out what belongs to the page, once the sentence round it is done."""
+        """Lay out what belongs to the page, once the sentence around it is done."""
         self.later(lambda: self.block(element, BlockKind.FURNITURE))
 
     def flush(self) -> None:

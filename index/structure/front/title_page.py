@@ -1,4 +1,4 @@
-"""The title page: title, authors and affiliation, where nothing but place and looks tells them.
+"""The title page: title, authors and affiliation, where only place and looks identify them.
 
 A file that begins with a paragraph or with a numbered heading has no title page.
 """
@@ -35,7 +35,7 @@ class FrontLine(NamedTuple):
 def title_page(
     lines: Sequence[Line], first_label: int | None, layout: Layout, declared: Sequence[FrontLine]
 ) -> list[FrontLine]:
-    """Title, authors and affiliation, from the first lines; what is declared is not sought."""
+    """Title, authors and affiliation, from the first lines; what is declared is not looked for."""
     limit = first_label if first_label is not None else min(len(lines), _COVER)
     sure = first_label is not None
     roles = {item.role: item.line for item in declared}
@@ -52,7 +52,7 @@ def title_page(
         index = title.index + 1
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
-        role = ROLES.decide(_Below(line, named, sure, title.facts.latin), line.start)
+        role = ROLES.decide(_LineUnderTitle(line, named, sure, title.facts.latin), line.start)
         if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
             break
         if role is Role.PARALLEL_TITLE and not _may_be_parallel(page, line):
@@ -158,7 +158,7 @@ def _has_title(first: Line, below: Sequence[Line], layout: Layout) -> bool:
         or after.facts.heading is not None
         or after.width > first.width
         or layout.is_full(after)
-        or ROLES.decide(_Below(after, False, False, False), after.start) is not None
+        or ROLES.decide(_LineUnderTitle(after, False, False, False), after.start) is not None
     )
 
 
@@ -186,7 +186,7 @@ def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layo
 
 
 @dataclass(frozen=True, slots=True)
-class _Below:
+class _LineUnderTitle:
     """A line under the title."""
 
     line: Line
@@ -205,7 +205,7 @@ class _Below:
 
     @property
     def officer(self) -> bool:
-        """Whether it is the author's name with an office behind it."""
+        """Whether it is the author's name with an office after it."""
         first = self.sure and not self.named
         return first and self.institution and begins_with_name(self.line.text)
 
@@ -223,7 +223,7 @@ class _Below:
 
 
 # fmt: off
-ROLES: Table[_Below, Role | None] = Table("role under the title", (
+ROLES: Table[_LineUnderTitle, Role | None] = Table("role under the title", (
     Rule("sentence", lambda c: c.sentence, None, "treaty-articles"),
     Rule("heading", lambda c: bool(c.line.facts.heading) or c.line.facts.known_title, None,
          "preface-above-the-keywords"),

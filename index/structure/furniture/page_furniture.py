@@ -1,7 +1,7 @@
 """Page numbers, running heads, mastheads, rules, numbers of lines: of the page, not of the text.
 
-They are found so that they can be claimed and kept out of paragraphs, and because a page ends
-where they stand. Numbers and heads are told in `page_numbers` and `running_heads`.
+They are found so that they can be claimed and kept out of paragraphs, and because a page ends where
+they stand. Numbers and heads are recognised in `page_numbers` and `running_heads`.
 """
 
 import re
@@ -21,7 +21,7 @@ _LEFT = re.compile(r"(\d{1,4})(?:(?=\s)\s*|$)")
 _RIGHT = re.compile(r"(?<!\s)\s{2,}(\d{1,4})$")
 _FEWEST = 6
 _SHARE = 0.7
-"""Of all lines, that bear a number; a page's number, its head and pasted lines bear none."""
+"""Of all lines, how many have a number; a page's number, its head and pasted lines have none."""
 _IN_STEP = 0.8
 """Of the numbers, that are one more than the number before; each page may begin at 1 again."""
 _RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")

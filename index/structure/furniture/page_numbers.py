@@ -53,7 +53,7 @@ def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[Pag
 
 
 def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
-    """Labels of the pages whose number less the count of pages is the same; Roman ones apart."""
+    """Labels of the pages whose number less the count of pages is the same, Roman ones alone."""
     labels: dict[int, str] = {}
     for roman in (True, False):
         kind = [each for each in candidates if (each[2].isascii() and each[2].isalpha()) is roman]

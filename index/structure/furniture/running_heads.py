@@ -35,7 +35,7 @@ _WIDE_GAP = 6  # spaces. Less may stand between the number and the title of a se
 _GAP = 2  # spaces between a head and a page number, where nothing else proves the head
 _NUMBERS = re.compile(r"\d+|[〇一二三四五六七八九十百]{1,6}(?=\s{0,9}[頁页])")
 _FACING = 2  # pages between two that face the same side
-_CLAUSES = frozenset("，。；,;")  # in a note or an item behind its number, not in a running head
+_CLAUSES = frozenset("，。；,;")  # in a note or an item after its number, not in a running head
 
 
 def running_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:

@@ -90,7 +90,7 @@ def unnumbered(text: str, start: int) -> Heading:
 
 
 def _marked_up(text: str, start: int, depth: int, lead: int) -> Heading:
-    """A heading after number signs; a number behind them is its number."""
+    """A heading after number signs; a number after them is its number."""
     inner = numbered_heading(text[lead:], start + lead)
     title = Span(start + lead, start + len(text))
     number = Span(start + lead, start + lead)

@@ -14,7 +14,7 @@ _FULL = 0.86
 """A line this near to the full width goes on in the next one: a PDF's lines vary by a character or
 two of Latin words or punctuation that may not begin a line."""
 _NOTES_WIDER = 1.25
-"""Notes are set smaller: their lines hold at most so many times the columns of a full line."""
+"""Notes are set smaller: their lines hold at most this many times the columns of a full line."""
 _SHORTEST_WRAP = 40
 """Columns. Shorter lines below each other are verses, items or the parts of a title."""
 _USUAL_WRAP = 110  # columns. Where all lines are shorter, they may be wrapped.
@@ -50,7 +50,7 @@ class Layout:
         return self.wrapped and line.reach >= _FULL * self.width
 
     def may_be_cut(self, line: Line, width: int) -> bool:
-        """Whether a page end may have cut a paragraph of so many columns after this last line."""
+        """Whether a page end may have cut a paragraph of this many columns after this last line."""
         if self.wrapped and not self.spaced:
             return self.is_full(line) or width > self.width + SHORTEST_PIECE
         return width >= SHORTEST_PIECE or self.is_full(line)

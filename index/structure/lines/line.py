@@ -1,4 +1,4 @@
-"""Lines with what their surroundings tell (indentation, blank lines and page ends before them) and
+"""Lines with what their surroundings show (indentation, blank lines and page ends before them) and
 their facts: what each may be by its form alone, looked at once, on text folded to one script.
 
 Lines of text and elements both become `Line`s here. Who decides reads their facts, never the

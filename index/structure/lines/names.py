@@ -35,7 +35,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _without_end(name: str) -> str:
-    """A name without the signs of notes and 著 or 撰 behind it."""
+    """A name without the signs of notes and 著 or 撰 after it."""
     found = _RULES["name end"].search(fold_han(name))
     return name[: found.start()].strip() if found else name.strip()
 

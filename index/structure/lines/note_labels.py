@@ -34,7 +34,8 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A possible label. `number` is printed without its dress; `value` its integer, if it has one.
+    """A possible label. `number` is printed without brackets and the like; `value` its integer, if
+    it has one.
 
     `weak` says that the place speaks against a note: an exponent, an item of a list, a count.
     """
@@ -47,7 +48,7 @@ class Label:
 
     @property
     def identity(self) -> Identity:
-        """What tells it from all others of a text."""
+        """What distinguishes it from all others of a text."""
         return self.style, self.span.start, self.number
 
 
@@ -58,11 +59,11 @@ _BODY_FORMS = tuple(
 )
 _LIST_LEAD = frozenset("：:；;，,、（(")
 _AFTER_SPACED = frozenset("，。、；！？」』）")
-_SEEN = 8  # characters before and after a label that tell what it is
+_SEEN = 8  # characters before and after a label that show what it is
 _NUMBERED = frozenset(fold_han("第表圖卷頁註章節冊期號版條至於共約為有是"))
 _COUNTERS = frozenset(fold_han("頁第卷章節冊期號"))
 _PAUSES = frozenset("，、；")
-"""After these a bare number with a space behind it may be a mark: 價錢，1 卻很少."""
+"""After these a bare number with a space after it may be a mark: 價錢，1 卻很少."""
 _FULL_STOPS = frozenset("。！？")
 _LATIN_STOPS = frozenset(".,;!?")
 _SENTENCE_STOP = frozenset("。！？!?.…")
@@ -159,7 +160,7 @@ def _is_exponent(printed: str, behind: str, ahead: str) -> bool:
 
 
 def _is_glued(behind: str, ahead: str) -> bool:
-    """Whether a number that is no sure mark stands right behind a word and counts nothing, as marks
+    """Whether a number that is no sure mark stands right after a word and counts nothing, as marks
     do that lost their small print: 判決4亦.
     """
     counts = _RULES["counted"].match(ahead) or _RULES["statement"].search(behind)
@@ -167,7 +168,7 @@ def _is_glued(behind: str, ahead: str) -> bool:
 
 
 def _is_attached(behind: str, latin: bool) -> bool:
-    """Whether a number stands right behind the end of a sentence, a Chinese word, or a Latin one of
+    """Whether a number stands right after the end of a sentence, a Chinese word, or a Latin one of
     two letters at least: not H2 or F16.
     """
     before = behind[-1:]
@@ -176,8 +177,8 @@ def _is_attached(behind: str, latin: bool) -> bool:
 
 
 def _is_weak_number(behind: str, ahead: str, below: str) -> bool:
-    """Whether a number without any dress, between two characters, is surely no mark; `below` is
-    `ahead` over the end of the line.
+    """Whether a number without brackets or the like, between two characters, is surely no mark;
+    `below` is `ahead` over the end of the line.
     """
     before, after = behind[-1:], ahead[:1]
     if before in _LATIN_STOPS:

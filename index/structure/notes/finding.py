@@ -28,7 +28,7 @@ _ITEM_LEADS = frozenset("：:；;")
 _LONGEST_TITLE = 44
 _CUT_OFF = tuple("，。、；！？」』”）》")
 _DECLARES = 3
-"""Marks. A format that declares so many declares all notes; only a list of notes holds others."""
+"""Marks. A format that declares this many declares all notes; only a list of notes holds others."""
 
 
 class PlacedMark(NamedTuple):
@@ -55,8 +55,8 @@ class MarkTable:
 
 
 class NoteLabel(NamedTuple):
-    """How a note is labelled: `number` without its dress, the label's own characters (None when the
-    format draws them), and the series it belongs to.
+    """How a note is labelled: `number` without brackets and the like, the label's own characters
+    (None when the format draws them), and the series it belongs to.
     """
 
     number: str

@@ -1,7 +1,7 @@
 """Notes inside running text, as commentaries print them between its words: 〈…〉, 〔…〕 or （…）.
 
 They are taken out like notes that a mark calls, so that the phrases of the text run on over them.
-The same signs enclose titles, additions of editors and asides: which it is, the whole text tells.
+The same signs enclose titles, additions of editors and asides: which it is, the whole text shows.
 """
 
 import re
@@ -41,8 +41,8 @@ def part_inline_notes(
 ) -> Noted:
     """Take the inline notes out of the paragraphs of a text that is folded to one script.
 
-    Returns: The parts with these notes behind them, the labels of all notes, all marks, and how
-    many bracketed pieces may be notes as well as anything else.
+    Returns: The parts with these notes after them, the labels of all notes, all marks, and how many
+    bracketed pieces may be notes as well as anything else.
     """
     running = (part for part in parts if part.is_text and part.lines[0].block.kind in _RUNNING)
     pieces = {id(part): list(_pieces(text, part)) for part in running}

@@ -22,7 +22,7 @@ CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 """Families whose form proves a note before a line, and a mark in it, though nothing answers it."""
 _ROW = 3  # notes. Fewer in order may be there by chance.
 _HOLE = 3
-"""Numbers. After so many the row of notes goes on, though the marks of some cannot be read."""
+"""Numbers. After this many the row of notes goes on, though the marks of some cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Marks:
             self._labels[label.style, label.number].append(label)
 
     def find(self, style: Style, body: Label, low: int, used: Collection[Identity]) -> Label | None:
-        """The first free mark of a note's number that stands behind `low` and before its body."""
+        """The first free mark of a note's number that stands after `low` and before its body."""
         labels = self._labels.get((style, body.number), [])
         bounds = (low, body.span.start)
         first, last = (bisect_left(labels, at, key=lambda each: each.span.start) for at in bounds)

@@ -98,7 +98,7 @@ def _read(line: Line, notes: Notes) -> Heading | None:
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A line formed like a heading between its neighbours; none `before` it at the beginning and
-    behind what belongs to the front or to a list of notes.
+    after what belongs to the front or to a list of notes.
     """
 
     before: Line | None

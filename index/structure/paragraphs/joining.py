@@ -18,7 +18,7 @@ _ADDRESS_HEAD = re.compile(r"[!-;=?-~]*[/._=&?%#-][!-;=?-~]*|[!-;=?-~]+(?=[)>\s]
 _DIGITS_BEFORE = re.compile(r"(\S)\s?\d+$")
 _DIGITS_AFTER = re.compile(r"\d+\s?(\S)")
 _LETTERS = re.compile(r"[A-Za-z]*$"), re.compile(r"[A-Za-z]*")
-_COMPOUND = re.compile(r"(?<![A-Za-z])[A-Za-z]+-[a-z]+")  # sought only where a word begins
+_COMPOUND = re.compile(r"(?<![A-Za-z])[A-Za-z]+-[a-z]+")  # looked for only where a word begins
 _SET_APART = re.compile(rf"{HAN}(?:[ 　]+{HAN})+")
 _TIGHT = frozenset("，。、；：！？,.;:!?）)」』”’》〉】〕]\r\n\f") | {""}
 """Before these, or the end, no space is left where a mark was."""

@@ -204,3 +204,29 @@ def test_a_namesake_is_a_source_though_the_citing_text_has_its_title() -> None:
     )  # fmt: skip
     (linked,) = link_library([own])
     assert [one.author for one in linked.sources] == ["陳小海"]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "linked"),
+    [
+        ("刑法", "zh-Hans", "cn"),
+        ("刑法", "zh-Hant", "tw"),
+        ("中華人民共和國刑法", "zh-Hant", "cn"),
+        ("公司法", "zh-Hant", "tw2"),
+        ("公司法", "zh-Hans", None),
+    ],
+)
+def test_a_law_is_that_of_the_land_it_is_cited_in(
+    title: str, language: str, linked: str | None
+) -> None:
+    statute = DocumentKind.STATUTE
+    laws = (
+        Work("cn", "中华人民共和国刑法", kind=statute, language="zh-Hans"),
+        Work("tw", "中華民國刑法", kind=statute, language="zh-Hant"),
+        Work("tw2", "公司法", kind=statute, language="zh-Hant"),
+    )
+    cited = Source("d-r1", title, "", statute, "", "", None, ())
+    paper = Document("d", "論文", "", language=language, sources=(cited,))
+    found = link_sources(paper, laws)
+    assert found.sources[0].document == linked
+    assert bool(found.doubts) == (linked is None)  # the other land's is offered

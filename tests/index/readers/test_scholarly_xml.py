@@ -80,10 +80,12 @@ def test_pages_of_a_tei_text() -> None:
     )
     assert [(b.kind, b.page) for b in found.blocks] == [
         (BlockKind.PARAGRAPH, 12),
+        (BlockKind.PARAGRAPH, 13),
         (BlockKind.NOTE, 12),
         (BlockKind.FURNITURE, 13),
         (BlockKind.PARAGRAPH, 13),
     ]
+    assert found.blocks[1].continues  # one paragraph over two pages
 
 
 def test_divisions_give_the_levels_of_headings() -> None:

@@ -332,7 +332,7 @@ def test_an_index_that_is_damaged_within_is_built_anew(
     folders.write("b.txt", "乙書\n關於海洋的一段")
     report = folders.rebuild()
     assert report.reused == 0
-    assert "building anew" in caplog.text
+    assert "building from scratch" in caplog.text
     assert len(folders.find("河流")) == 2
     assert len(folders.find("海洋")) == 1
 

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from index.model import Citation, Document, DocumentKind, Footnote, Paragraph, Section, Source
-from webui.views.citation_matrix import COLUMNS, citation_matrix_of, leaning_most
+from webui.views.citation_matrix import citation_matrix_of
 
 
 def source(number, *cited_by, held=None):
@@ -62,12 +62,6 @@ def test_citations_count_where_their_notes_are_called():
 def test_a_document_that_cites_nothing():
     matrix = citation_matrix_of(Document(id="d", title="", text=""))
     assert (matrix.sections, matrix.sources, matrix.counts) == ((), (), {})
-
-
-def test_the_documents_that_lean_most_have_columns():
-    counts = {("a", "w"): 1, ("b", "w"): 2, ("b", "v"): 1, **{(f"d{n}", "w"): 2 for n in range(30)}}
-    leaning = leaning_most(counts)
-    assert leaning[0] == "b" and "a" not in leaning and len(leaning) == COLUMNS
 
 
 class TestPage:
