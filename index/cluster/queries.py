@@ -1,8 +1,8 @@
 """Where leaves of a plan are, and nodes as queries of the cluster.
 
 A leaf is the list of the passages that hold it, where no more than `execution.MOST_LOOKED` hold its
-terms; of many leaves the lists are asked for at once. A leaf of more is left to the cluster, by its
-terms; where these do not decide it, the run is `open`: what it counts are bounds.
+terms, asked for together. A leaf of more is left to the cluster, by its terms; where these do not
+decide it, the run is `open`: what it counts are bounds.
 
 Lucene's BM25 has our formula but for the length of a passage, of which it keeps four bits, rounded
 down. With its own idf taken out of the weights, a passage's score in the cluster is therefore never
@@ -136,7 +136,9 @@ class Lookups:
         self.reader = reader
         self._columns = columns
         self._look = look
-        self._found: BoundedCache[Ordinals | None] = BoundedCache(_bytes)
+        self._found: BoundedCache[Ordinals | None] = BoundedCache(
+            lambda found: 0 if found is None else found.nbytes
+        )
 
     def matching(self, *queries: Json, most: int = ALL) -> list[Ordinals]:
         """The passages that match some queries, ascending, at most so many of each."""
@@ -298,7 +300,3 @@ def _clause(reader: Tables, one: WeightedTerm) -> list[Json]:
 def ordinals_of(answer: Json) -> Ordinals:
     """The passages that an answer lists."""
     return np.array([hit["sort"][-1] for hit in answer["hits"]["hits"]], np.int32)
-
-
-def _bytes(found: Ordinals | None) -> int:
-    return 0 if found is None else found.nbytes
