@@ -11,6 +11,7 @@ from index.docstore import Docstore
 from index.errors import NotFound
 from index.model import Passage
 from search.collocations import terms_of
+from search.persons import persons_of
 from search.query.examples import EXAMPLES
 from search.request import SearchRequest
 from search.results import Layer
@@ -30,11 +31,13 @@ from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
 from webui.views.sources import facts_of
-from webui.views.start import example_queries, speakers_of
+from webui.views.speakers import shown_speaker
+from webui.views.start import example_queries
 from webui.views.text_rendering import Question
 
 EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
 CARDS = 40  # documents listed on the start page; the shelf has them all
+SPEAKERS = 12  # of a library of one paper, those most heard
 PARALLELS = 20  # passages with the same words that a passage's page shows
 
 pages = Blueprint("pages", __name__)
@@ -69,14 +72,15 @@ def _start(library: Opened) -> str:
     alone = len(library.documents) == 1
     chosen = [load(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
     words = chain.from_iterable(example_queries(one, alone) for one in chosen)
-    paper = chosen[0] if alone else None
+    paper, store = chosen[0] if alone else None, library.library.docstore
+    speakers = persons_of(store, library.people, library.glossary()) if alone else ()
     return render_template(
         "search/start.html",
         nothing_typed="q" in request.args,
         examples=list(dict.fromkeys(words))[: current_app.config["SETTINGS"].examples],
         cards=list(islice(library.documents.values(), CARDS)),
         paper=paper,
-        speakers=speakers_of(paper) if paper else (),
+        speakers=[one for one in speakers if shown_speaker(one.name)][:SPEAKERS],
     )
 
 

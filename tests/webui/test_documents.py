@@ -103,7 +103,7 @@ def test_a_single_paper_is_the_start_page(client, handle, tmp_path):
         html, _ = read(client, "/")
     assert BRIDGES.abstract in html
     assert re.search(r'<a href="/d/bridges#bridges-s3">1, ?石料與灰漿</a>', html)
-    assert 'href="/p/bridges-t1">港務長陸文瀾</a>' in html
+    assert re.search(r'href="/\?q=speaker[^"]+">港務長陸文瀾</a> <span class="count">1<', html)
     assert "1 of 2 sources in the library" in html
     assert 'href="/d/bridges#doubts"' in html
 

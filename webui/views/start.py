@@ -1,4 +1,4 @@
-"""The start page: a few questions that the library can answer, and who speaks in its one paper.
+"""The start page: a few questions that the library can answer.
 
 The examples are taken from the documents themselves, so that each of them finds something.
 """
@@ -11,21 +11,9 @@ from index.model import Document
 from webui.i18n import gettext
 from webui.views.speakers import shown_speaker
 
-SPEAKERS = 12  # speakers shown of a single paper, those most heard
 EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
 SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
 SPEAKER_LENGTH = 8  # longest speaker in code points; longer ones tend to be half a sentence
-
-
-def speakers_of(document: Document) -> list[tuple[str, str, int]]:
-    """Who speaks most: the name, the first testimony, and how many there are."""
-    first: dict[str, str] = {}
-    times: Counter[str] = Counter()
-    for one in document.testimonies:
-        if name := shown_speaker(one.speaker, one.speaker_latin):
-            first.setdefault(name, one.id)
-            times[name] += 1
-    return [(name, first[name], count) for name, count in times.most_common(SPEAKERS)]
 
 
 def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
