@@ -181,7 +181,7 @@ def main() -> None:
     segmenter = open_segmenter(Path(gettempdir()) / "yinzheng-bench")
     analyzer = Analyzer(segmenter)
     library, other = (TextLibrary(texts, analyzer) for texts in halves)
-    corrector = Corrector(library.vocabulary, segmenter.frequency)
+    corrector = Corrector(library.vocabulary, segmenter.frequency, segmenter.named)
     start = time.perf_counter()
     corrector.correct("炭蛆")
     print(f"{len(library.counts)} words; first look-up {time.perf_counter() - start:.2f} s\n")

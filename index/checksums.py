@@ -36,14 +36,14 @@ def measure_files(
     """
     measured = {one.path: one for one in known}
 
-    def stored(path: Path) -> StoredFile:
+    found = []
+    for path in sorted(one for one in folder.rglob("*") if one.is_file() and one.name != left_out):
         name = path.relative_to(folder).as_posix()
         if base and name in measured and path.samefile(base / name):
-            return measured[name]
-        return StoredFile(name, path.stat().st_size, _checksum(path))
-
-    held = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != left_out)
-    return tuple(map(stored, held))
+            found.append(measured[name])
+        else:
+            found.append(StoredFile(name, path.stat().st_size, _checksum(path)))
+    return tuple(found)
 
 
 def damaged_files(folder: Path, files: Iterable[StoredFile], checked: float) -> list[str]:

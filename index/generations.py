@@ -4,6 +4,7 @@
     generations/NAME/       manifest.json, docstore/, engine/, words/
     analysis/               compiled lexicons, made again whenever they are missing
     building/               a rebuild under way, or what an interrupted one left
+    aside/                  what a long rebuild has read so far, from which the next goes on
     rebuild.lock            held while a rebuild is under way
 
 `index.library` opens what stands here, `index.rebuild` puts it here; neither knows the other.

@@ -19,13 +19,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
-from itertools import takewhile
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -83,7 +81,7 @@ class LibraryWords:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._table = TermTable(folder)
+            self.table = TermTable(folder)
             codes = np.load(folder / "alphabet.npy", allow_pickle=False)
             self.changed: dict[str, int] = {}
             if (folder / CHANGED).exists():
@@ -103,10 +101,6 @@ class LibraryWords:
             self._latin = (folder / "latin.json").read_bytes()
         except (OSError, ValueError) as error:
             raise IndexUnreadable(f"The words in {folder} cannot be read ({error}).") from error
-        self._sorted = sorted((word.encode("utf-8"), by) for word, by in self.changed.items())
-
-    def __len__(self) -> int:
-        return len(self._table)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -129,7 +123,9 @@ class LibraryWords:
     def _chinese(self) -> dict[int, Rows]:
         """The Chinese words by length, with those that were changed."""
         found = dict(self._rows)
-        for length, same in _by_length(filter(_CHINESE.fullmatch, self.changed)).items():
+        chinese = [word for word in self.changed if _CHINESE.fullmatch(word)]
+        for length in {len(word) for word in chinese}:
+            same = [word for word in chinese if len(word) == length]
             empty = Rows(np.zeros((0, length), np.int32), np.zeros(0, np.int32), self.alphabet)
             before = found.get(length, empty)
             chars = np.array([[self.places[char] for char in word] for word in same], np.int32)
@@ -148,24 +144,17 @@ class LibraryWords:
 
     def count(self, word: str) -> int:
         """Passages that hold a word; 0 when it is none of the library's."""
-        held = self._table.count(word.encode("utf-8", "replace"))
+        held = self.table.count(word.encode("utf-8", "replace"))
         return max(0, held + self.changed.get(word, 0))
 
     def beginning_with(self, prefix: str) -> Iterator[Word]:
         """Words that begin with a prefix, in code point order."""
+        changed = ((word.encode("utf-8"), by) for word, by in self.changed.items())
         key = prefix.encode("utf-8", "replace")
-        first = bisect_left(self._sorted, (key,))
-        changed = takewhile(lambda pair: pair[0].startswith(key), self._sorted[first:])
-        for term, count in summed([self._table.terms(key), changed]):
+        fitting = iter(sorted(pair for pair in changed if pair[0].startswith(key)))
+        for term, count in summed([self.table.terms(key), fitting]):
             if count > 0:
                 yield Word(term.decode("utf-8"), count)
-
-
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for word in words:
-        found[len(word)].append(word)
-    return found
 
 
 def _keys(chars: NDArray[np.int32]) -> NDArray[np.void]:
@@ -198,13 +187,15 @@ def _with_inner_words(words: Iterable[tuple[str, int]], analyzer: Analyzer) -> d
 
 def change_words(folder: Path, changes: Mapping[str, int], analyzer: Analyzer) -> bool:
     """Add up how many more, or fewer, passages hold some words than those that a folder has say.
-    False, and nothing is done, where so much has changed that they are better written again.
+    False, and nothing is done, where it has none, or so many that all are better written again.
     """
+    if not folder.exists():
+        return False
     words = LibraryWords(folder)
     changed = Counter(words.changed)
     changed.update(_with_inner_words(changes.items(), analyzer))
     kept = {word: by for word, by in changed.items() if by and _is_kept(word)}
-    if len(kept) > MOST_CHANGED * len(words):
+    if len(kept) > MOST_CHANGED * len(words.table):
         return False
     partial = folder / f"{CHANGED}.part"
     partial.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")

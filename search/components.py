@@ -82,9 +82,8 @@ class Parts:
         )
         rejoin = partial(rejoined, cutter=cutter)
         self.compiler = Compiler(self.scorer.size, executor, leaves, interpreter, rejoin, filters)
-        corrector = Corrector(
-            vocabulary, frequency, lambda word: bool(glossary.find(phrase_key(word)))
-        )
+        known = (vocabulary, frequency, segmenter.named)
+        corrector = Corrector(*known, lambda word: bool(glossary.find(phrase_key(word))))
         self.corrections = Corrections(
             self.compiler, corrector, executor, self.scorer, texts, forms
         )

@@ -149,11 +149,9 @@ class Facetter:
         if facet != SECTION:
             return Among(facet, self._of_documents[facet].documents(wanted))
         chosen = {self._section_places[one] for one in wanted & self._section_places.keys()}
-        grown = 0
-        while grown != len(chosen):
-            grown = len(chosen)
-            below = np.isin(self._columns.section_parents, list(chosen))
-            chosen |= set(np.flatnonzero(below).tolist())
+        parents = self._columns.section_parents
+        while new := set(np.flatnonzero(np.isin(parents, [*chosen])).tolist()) - chosen:
+            chosen |= new
         return Among(SECTION, frozenset(chosen))
 
     @property

@@ -57,6 +57,7 @@ def make_library(
             passages = passages_of(one)
             ordinals = store.add(analyzer().count(phrase_key(passage.text) for passage in passages))
             docstore.add(one, one.id, passages, ordinals)
+            docstore.relink(one)
             size += len(ordinals)
         docstore.arrange([one.id for one in documents])
         store.commit()

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Event, Lock, Thread
+from threading import Lock, Thread
 from typing import cast
 
 from flask import current_app, g
@@ -92,7 +92,6 @@ class Service:
         self._opened: Opened | None = None
         self._following = False
         self._rests_until = 0.0
-        self._stopped = Event()
 
     def follow(self) -> None:
         """Open the library before the first request, and each later generation beside the one that
@@ -104,12 +103,9 @@ class Service:
         self._following = True
         Thread(target=self._watch, daemon=True, name="generations").start()
 
-    def stop_following(self) -> None:
-        """Look for no more generations."""
-        self._stopped.set()
-
     def _watch(self) -> None:
-        while not self._stopped.wait(WATCH_SECONDS):
+        while True:
+            time.sleep(WATCH_SECONDS)
             with suppress(IndexProblem):  # the log says why; what is open goes on serving
                 self._refreshed()
 

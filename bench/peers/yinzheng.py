@@ -158,6 +158,7 @@ class Yinzheng:
             for document, passages, tokens, packed in _prepared(texts, folder / ANALYSIS):
                 ordinals = engine.add(tokens)
                 docstore.add(document, document.id, passages, ordinals, packed)
+                docstore.relink(document)
                 size += len(ordinals)
             docstore.arrange(f"d{first}" for first in range(0, size, PARAGRAPHS))
             engine.commit()

@@ -11,6 +11,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
+from enum import IntFlag
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -27,7 +28,16 @@ JIEBA_VERSION = "0.42.1"
 """The version that pyproject.toml pins. What is compiled from its dictionary is named for it, and
 needs no jieba until a row of characters is met that no lexicon has."""
 
-LEXICON_VERSION = hashlib.sha256(f"{JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
+LEXICON_VERSION = hashlib.sha256(f"2 {JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
+_RECORD = "<QB"  # frequency, and what it names
+
+
+class Named(IntFlag):
+    """What jieba's dictionary says that a word names: a person, place or organisation."""
+
+    ANYTHING = 1
+    BODY = 2
+
 
 _TOTAL_KEY = "\t"  # no word holds a tab
 
@@ -46,8 +56,7 @@ GUESSES_KEPT = 1 << 14
 class WordSegmenter:
     """Cuts folded Chinese into words. Read-only, safe for use by several threads.
 
-    Args: trie: one record of one unsigned 64-bit integer, its frequency, for each folded word, and
-    one for `_TOTAL_KEY`.
+    Args: trie: one record by `_RECORD` for each folded word, and one for `_TOTAL_KEY`.
     """
 
     def __init__(self, trie: marisa_trie.RecordTrie) -> None:
@@ -61,6 +70,11 @@ class WordSegmenter:
         """How often a folded word occurs in the corpus that jieba was trained on; 0 if unknown."""
         records = self._trie.get(word)
         return int(records[0][0]) if records else 0
+
+    def named(self, word: str) -> Named:
+        """What a folded word names."""
+        records = self._trie.get(word)
+        return Named(records[0][1] if records else 0)
 
     def share(self, word: str) -> float:
         """A folded word's share of that corpus; 0 if unknown."""
@@ -130,24 +144,26 @@ class WordSegmenter:
 def open_segmenter(folder: Path) -> WordSegmenter:
     """Open the compiled words kept beside an index, see `compiled_files.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
-    trie = kept_or_compiled(name, marisa_trie.RecordTrie("<Q").mmap, _compile, folder)
+    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD).mmap, _compile, folder)
     return WordSegmenter(trie)
 
 
 def _compile() -> marisa_trie.RecordTrie:
-    frequencies: dict[str, int] = {}
-    for line in jieba_words().splitlines():
-        word, frequency, _ = line.split(" ")
-        folded = fold(word)
-        frequencies[folded] = frequencies.get(folded, 0) + int(frequency)
-    frequencies[_TOTAL_KEY] = sum(frequencies.values())
-    return marisa_trie.RecordTrie("<Q", ((word, (count,)) for word, count in frequencies.items()))
+    words: dict[str, tuple[int, int]] = {}
+    for line in _jieba_lines():
+        word, frequency, tag = line.split(" ")
+        before, named = words.get(folded := fold(word), (0, 0))
+        named |= Named.ANYTHING if tag.startswith(("nr", "ns", "nt")) else 0
+        named |= Named.BODY if tag.startswith("nt") else 0
+        words[folded] = before + int(frequency), named
+    words[_TOTAL_KEY] = sum(frequency for frequency, _ in words.values()), 0
+    return marisa_trie.RecordTrie(_RECORD, words.items())
 
 
-def jieba_words() -> str:
-    """The text of its dictionary: on each line a word, its frequency and its tag."""
+def _jieba_lines() -> list[str]:
+    """The lines of its dictionary: each a word, its frequency and its tag."""
     with load_jieba().dt.get_dict_file() as lines:
-        return str(lines.read().decode("utf-8"))
+        return str(lines.read().decode("utf-8")).splitlines()
 
 
 @cache

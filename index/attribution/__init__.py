@@ -14,10 +14,10 @@ from index.attribution.scope import Attribution, direct, is_sentence_length
 from index.attribution.sentences import Quotation, Sentence, find_quotations, split_sentences
 from index.attribution.speaker_finder import Voice, bystander, find_voices
 from index.attribution.speaker_grammar import bare_name
+from index.attribution.vocabulary import PATTERNS
 from index.model import Footnote, Manner, Paragraph, Span, Testimony
 from index.text.dates import FoundDate, find_dates
 from index.text.fold import fold
-from index.text.patterns import pattern
 
 _Stretch = TypeVar("_Stretch", FoundDate, Quotation)
 _MAX_SENTENCE = 5_000
@@ -25,11 +25,6 @@ _MAX_PARAGRAPH = 50_000
 """Code points. What is longer is a table, a word list or a damaged file, not prose, and is passed
 over, so that hostile input costs no more than its length."""
 _CLOSING = "。！？」』”’)）"
-_JUDGMENT = pattern(
-    r"(?P<court>[\u3400-\u9fff]{2,24}?(?:法院|法庭|委員會))(?:\d{2,4}年.{2,24}號)?"
-    r"(?:[民刑]事|行政|懲戒)?(?:判決|裁定|決定)"
-)
-"""The title of a judgment, without its spaces."""
 _OPENING = 3  # paragraphs at the head of a judgment, one of which may print its title
 
 
@@ -75,8 +70,11 @@ def find_testimonies(
 def _court(title: str, paragraphs: Sequence[Paragraph]) -> str:
     """The court whose judgment a document is, "" for all others."""
     opening = "".join(paragraph.text for paragraph in paragraphs[:_OPENING])
-    named = _JUDGMENT.match("".join(title.split())) or _JUDGMENT.match("".join(opening.split()))
-    return named.group("court") if named else ""
+    for text in (title, opening):
+        spaceless = "".join(text.split())
+        if named := PATTERNS["judgment"].match(fold(spaceless)):
+            return spaceless[slice(*named.span("court"))]
+    return ""
 
 
 def _read_paragraph(

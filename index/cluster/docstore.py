@@ -45,18 +45,17 @@ class ClusterDocstore(Docstore):
         super().__init__(folder)
         self._index = index
 
-    def _texts(self, query: str, *values: Any, column: str = "text", order: int = 0) -> list[Any]:
-        rows = super()._texts(query, *values, column=column, order=order)
+    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
+        rows = super()._texts(query, *values, column=column)
         left = [ordinal for ordinal, text, *_ in rows if not text]
         found = self._index.fields(left, column)
         filled = {ordinal: from_text(text) for (ordinal, _), text in found.items()}
         return [(one, text or filled[one], *others) for one, text, *others in rows]
 
-    def packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
+    def packed(self, document_id: str) -> list[tuple[Packed, Packed]]:
         """See `Docstore.packed`."""
         rows = self._index.rows("body", "linkage", table=DOCUMENT, id=document_id)
-        packed = [(from_text(row["body"]), from_text(row["linkage"])) for row in rows]
-        return [(key, *one) for (key, *_) in super().packed(document_id) for one in packed]
+        return [(from_text(row["body"]), from_text(row["linkage"])) for row in rows]
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """See `Docstore.passages`; the texts around them, which are shown with them, come along."""

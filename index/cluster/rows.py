@@ -100,7 +100,7 @@ def library_rows(docstore: Docstore, analyzer: Analyzer) -> Iterator[Json]:
         tokens = analyzer.analyze(unpack(text))
         yield passage_row(ordinal, known, {field: Counter(tokens[field]) for field in tokens})
     for place, one in enumerate(docstore.document_ids()):
-        ((_, body, linkage),) = docstore.packed(one)
+        ((body, linkage),) = docstore.packed(one)
         packed = {"body": to_text(body), "linkage": to_text(linkage)}
         yield _row(len(columns.kind) + place, table=DOCUMENT, document=place, id=one, **packed)
 

@@ -6,12 +6,10 @@ who cites whom.
 """
 
 from index.docstore.citations import CitedBy
-from index.docstore.columns import Columns
 from index.docstore.reader import Docstore, DocumentFacts, DocumentSummary, HeldDocument
 
 __all__ = [
     "CitedBy",
-    "Columns",
     "Docstore",
     "DocumentFacts",
     "DocumentSummary",

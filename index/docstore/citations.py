@@ -31,7 +31,6 @@ _RELIANCES = (
 )
 _BY_PLACE = "linked.place, reliance.position, start"
 _BY_DATE = "json_extract(outline, '$.date')"
-PLACES = "SELECT place, part FROM places WHERE document = ?"
 
 
 class CitationQueries(DocstoreFiles):
@@ -110,16 +109,14 @@ class CitationQueries(DocstoreFiles):
         """The sentences that rely on a work, or on a place of it, by date."""
         order = f"{_BY_DATE} IS NULL, coalesce({_BY_DATE}, ''), {_BY_PLACE}"
         leaning = "work = ? AND reliance.place = coalesce(?, reliance.place)"
-        return self._reliances(f"SELECT {order}, {_RELIANCES} {leaning}", 5, work, place)
+        rows = self._rows(f"SELECT {order}, {_RELIANCES} {leaning}", work, place, order=5)
+        return tuple(map(Reliance._make, rows))
 
     def reliances_on(self, *parts: str) -> tuple[Reliance, ...]:
         """The sentences that rely on the very parts of a held document."""
         leaning = "target IN (SELECT value FROM json_each(?))"
         query = f"SELECT {_BY_PLACE}, {_RELIANCES} {leaning}"
-        return self._reliances(query, 3, json.dumps(parts))
-
-    def _reliances(self, query: str, order: int, *values: str | None) -> tuple[Reliance, ...]:
-        return tuple(Reliance(*row) for row in self._rows(query, *values, order=order))
+        return tuple(map(Reliance._make, self._rows(query, json.dumps(parts), order=3)))
 
     def place_counts(self, work: str) -> dict[str, int]:
         """How many sentences rely on each place of a work; "" for the work as a whole."""
@@ -129,8 +126,8 @@ class CitationQueries(DocstoreFiles):
 
     def places(self, document_id: str) -> dict[str, str]:
         """The parts of a document by the places that it numbers."""
-        keys = self._documents("SELECT key FROM documents WHERE id = ?", document_id)
-        return dict(self._rows(PLACES, *keys[0])) if keys else {}
+        query = "SELECT places.place, part FROM places JOIN documents ON document = key"
+        return dict(self._rows(f"{query} WHERE id = ?", document_id))
 
     def work_sources(self, work: str) -> tuple[Source, ...]:
         """The work as documents cite it; at most a hundred of them."""

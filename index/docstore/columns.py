@@ -22,9 +22,7 @@ _SECTIONS = (
     "SELECT place, sections.position, sections.id, parent FROM sections"
     " JOIN documents ON sections.document = key"
 )
-_PACKED = "SELECT value FROM main.properties WHERE name = 'columns'"
-_SIZE = "SELECT value FROM library.properties WHERE name = 'size'"
-_KEYS = "SELECT key, place FROM documents"
+_PROPERTY = "SELECT value FROM {}.properties WHERE name = '{}'"
 REMOVED_KIND = 255  # in `Columns.kind` for an ordinal whose passage was removed
 
 
@@ -66,18 +64,19 @@ def read_columns(segments: Sequence[sqlite3.Connection]) -> Columns:
     """All columns of a docstore. Raises sqlite3.DatabaseError where they are damaged."""
     sections = sorted(row for one in segments for row in one.execute(_SECTIONS))
     places = {section: place for place, (_, _, section, _) in enumerate(sections)}
-    size, keys = segments[0].execute(_SIZE).fetchone()[0], segments[0].execute(_KEYS).fetchall()
-    by_key = np.full(1 + max((key for key, _ in keys), default=0), -1, np.int32)
-    first = np.full(1 + len(keys), -1, np.int32)  # of a document's sections, by its place
-    for key, place in keys:
-        by_key[key] = place
-    for rank, (place, position, _, _) in enumerate(sections):
-        first[place] = rank if position == 0 else first[place]
+    ((size,),) = segments[0].execute(_PROPERTY.format("library", "size")).fetchall()
+    keys = np.array(
+        segments[0].execute("SELECT key, place FROM documents").fetchall(), np.int64
+    ).reshape(-1, 2)
+    by_key = np.full(1 + keys[:, 0].max(initial=0), -1, np.int32)
+    by_key[keys[:, 0]] = keys[:, 1]
+    # Of each document, by its place, the first section.
+    first = np.searchsorted([place for place, *_ in sections], np.arange(len(keys)))
     table = np.full((5, size), -1, np.int32)
     table[0] = REMOVED_KIND
     try:
         for one in segments:
-            ((packed,),) = one.execute(_PACKED).fetchall()
+            ((packed,),) = one.execute(_PROPERTY.format("main", "columns")).fetchall()
             stored = np.frombuffer(zlib.decompress(packed), "<i4").reshape(6, -1)
             known = stored[:, stored[2] < len(by_key)]
             ordinals, kind, key, section, position, home = known[:, by_key[known[2]] >= 0]

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,10 +29,15 @@ class DocstoreFiles:
         self._folder = folder
         self._lock = threading.Lock()
         self._segments: list[sqlite3.Connection] = []
-        self._close = weakref.finalize(self, _close_all, self._segments)
+        opened = ExitStack()
+        self._close = weakref.finalize(self, opened.close)
         try:
             for number, path in segment_files(folder).items():
-                self._segments.append(_open_segment(folder, number, path))
+                one = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
+                self._segments.append(opened.enter_context(closing(one)))
+                one.execute("PRAGMA temp_store = MEMORY")
+                one.execute("ATTACH ? AS library", (read_only(folder / LIBRARY),))
+                one.execute(LINKED.format(number))
             self._documents("SELECT key FROM documents LIMIT 1")
         except (sqlite3.Error, IndexError) as error:
             raise self._unreadable(error) from error
@@ -72,19 +78,6 @@ def segment_files(folder: Path) -> dict[int, Path]:
     return {int(path.stem): path for path in sorted(folder.glob("[0-9]*.sqlite"))}
 
 
-def _open_segment(folder: Path, number: int, path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(read_only(path), uri=True, check_same_thread=False)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("ATTACH ? AS library", (read_only(folder / LIBRARY),))
-    connection.execute(LINKED.format(number))
-    return connection
-
-
 def read_only(path: Path) -> str:
     """How SQLite is informed of a file that is no longer written."""
     return path.resolve().as_uri() + "?mode=ro&immutable=1"
-
-
-def _close_all(connections: list[sqlite3.Connection]) -> None:
-    for one in connections:
-        one.close()

@@ -13,9 +13,6 @@ from index.docstore.columns import keep_columns
 from index.docstore.connection import read_only
 from index.docstore.schema import PAGE_SIZE, tables
 
-MERGE_FACTOR = 2
-"""An earlier segment is united with what follows it when it takes fewer bytes than that many times
-theirs: each row is then written again a few times in all, while documents come one by one."""
 _OF_TEXTS = ("passages", "sections", "bodies", "places")
 _OF_LINKS = ("linkages", "sources", "cited", "reliance")
 
@@ -28,18 +25,6 @@ def create(path: Path, of: str) -> sqlite3.Connection:
     connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
     connection.executescript(tables(of))
     return connection
-
-
-def to_unite(segments: Mapping[int, Path]) -> list[int]:
-    """The last segments that are better one, by number; none where all may stay."""
-    numbers = sorted(segments)
-    size = 0
-    for place in range(len(numbers) - 1, -1, -1):
-        own = segments[numbers[place]].stat().st_size
-        if size and own >= MERGE_FACTOR * size:
-            return numbers[place + 1 :] if place + 2 < len(numbers) else []
-        size += own
-    return numbers if len(numbers) > 1 else []
 
 
 def unite(
@@ -63,15 +48,13 @@ def unite(
             connection.execute("BEGIN")
             for table in (*_OF_TEXTS, *_OF_LINKS):
                 held = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
-                names = [name for _, name, *_ in held]
-                columns = ", ".join(left.get((table, one), f'stored."{one}"') for one in names)
+                own = (left.get((table, one), f'stored."{one}"') for _, one, *_ in held)
                 current = f" AND linked = {part}" if table in _OF_LINKS else ""
                 connection.execute(
-                    f"INSERT INTO main.{table} SELECT {columns} FROM part.{table} AS stored"
+                    f"INSERT INTO main.{table} SELECT {', '.join(own)} FROM part.{table} AS stored"
                     f" CROSS JOIN documents ON stored.document = key{current}"
                 )
+            connection.execute(f"UPDATE documents SET linked = {number} WHERE linked = {part}")
             connection.execute("COMMIT")
             connection.execute("DETACH part")
-        marks = ", ".join(map(str, parts))
-        connection.execute(f"UPDATE documents SET linked = {number} WHERE linked IN ({marks})")
         keep_columns(connection)

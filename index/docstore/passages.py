@@ -15,11 +15,11 @@ from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
 _PASSAGE = (
-    "ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
+    "SELECT ordinal, text, passages.id, kind, documents.id, section, path, passages.position, page,"
     " number, speaker, calls, breaks FROM passages JOIN documents ON passages.document = key"
     " LEFT JOIN sections ON sections.id = section WHERE"
 )
-_HELD = "FROM passages JOIN documents ON document = key WHERE"
+HELD = "FROM passages JOIN documents ON document = key WHERE"
 _NEAREST = (
     "SELECT * FROM (SELECT ordinal, text, '{0}' FROM passages WHERE document ="
     f" (SELECT key FROM documents WHERE id = ?) AND kind IN {RUNNING_TEXT} AND position {{0}} ?"
@@ -36,16 +36,16 @@ T = TypeVar("T")
 class PassageQueries(DocstoreFiles):
     """The questions of a docstore about passages."""
 
-    def _texts(self, query: str, *values: Any, column: str = "text", order: int = 0) -> list[Any]:
+    def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
         """The rows of a query for ordinals, packed texts of that column, and whatever else."""
-        return self._rows(query, *values, order=order)
+        return self._rows(query, *values)
 
     def _passages(self, where: str, *values: Any) -> list[Passage]:
-        return [_passage(row) for row in self._texts(f"SELECT {_PASSAGE} {where}", *values)]
+        return [_passage(row) for row in self._texts(f"{_PASSAGE} {where}", *values)]
 
     def ordinal(self, passage_id: str) -> int:
         """The engine's number of a passage."""
-        rows = self._rows(f"SELECT ordinal {_HELD} passages.id = ?", passage_id)
+        rows = self._rows(f"SELECT ordinal {HELD} passages.id = ?", passage_id)
         return int(only(rows, f"passage {passage_id}")[0])
 
     def passage(self, passage_id: str) -> Passage:
@@ -54,7 +54,7 @@ class PassageQueries(DocstoreFiles):
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """Passages in the order asked for."""
-        rows = self._texts(f"SELECT {_PASSAGE} {_LISTED}", _json_list(ordinals))
+        rows = self._texts(f"{_PASSAGE} {_LISTED}", _json_list(ordinals))
         return _in_order({row[0]: _passage(row) for row in rows}, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
@@ -66,14 +66,14 @@ class PassageQueries(DocstoreFiles):
         return self._strings("form", ordinals)
 
     def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:
-        query = f"SELECT ordinal, {column} {_HELD} {_LISTED}"
+        query = f"SELECT ordinal, {column} {HELD} {_LISTED}"
         rows = self._texts(query, _json_list(ordinals), column=column)
         return _in_order({ordinal: unpack(packed) for ordinal, packed in rows}, ordinals)
 
     def packed_passages(self) -> Iterator[tuple[int, Packed, Packed]]:
         """The ordinal, the text and the form of every passage, by ordinal, the texts packed."""
         kept = (self.columns().document >= 0).nonzero()[0].tolist()
-        query = f"SELECT ordinal, ordinal, text, form {_HELD} {_LISTED}"
+        query = f"SELECT ordinal, ordinal, text, form {HELD} {_LISTED}"
         for start in range(0, len(kept), AT_ONCE):
             yield from self._rows(query, _json_list(kept[start : start + AT_ONCE]), order=1)
 
@@ -91,13 +91,13 @@ class PassageQueries(DocstoreFiles):
 
     def headings(self) -> list[tuple[str, str]]:
         """Every section's id with its number and title as printed."""
-        query = f"SELECT ordinal, text, passages.id, number {_HELD} kind = {HEADING}"
+        query = f"SELECT ordinal, text, passages.id, number {HELD} kind = {HEADING}"
         found = ((one, number, unpack(text)) for _, text, one, number in self._texts(query))
         return [(section, printed_heading(number, title)) for section, number, title in found]
 
     def speakers(self) -> list[tuple[int, str]]:
         """The ordinal of every testimony with its speaker as printed."""
-        return self._rows(f"SELECT ordinal, speaker {_HELD} speaker <> ''")
+        return self._rows(f"SELECT ordinal, speaker {HELD} speaker <> ''")
 
     def document_passages(self, document_id: str) -> list[Passage]:
         """All passages of a document in reading order."""
@@ -105,14 +105,14 @@ class PassageQueries(DocstoreFiles):
 
     def notes_numbered(self, number: str) -> list[int]:
         """The ordinals of the footnotes with a printed number."""
-        query = f"SELECT ordinal {_HELD} kind = {FOOTNOTE} AND number = ?"
+        query = f"SELECT ordinal {HELD} kind = {FOOTNOTE} AND number = ?"
         return [ordinal for (ordinal,) in self._rows(query, number)]
 
     def within(self, document_id: str, part: str) -> list[int]:
         """The ordinals of the paragraphs of a section, then of the passage of that id."""
         asked = f"passages.id = ?2 OR section = ?2 AND kind = {PARAGRAPH}"
         order = "ORDER BY passages.id = ?2, passages.position"
-        query = f"SELECT ordinal {_HELD} documents.id = ?1 AND ({asked}) {order}"
+        query = f"SELECT ordinal {HELD} documents.id = ?1 AND ({asked}) {order}"
         return [ordinal for (ordinal,) in self._rows(query, document_id, part)]
 
     def columns(self) -> Columns:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from index.codec import from_json
 from index.diagnostics import Understood
 from index.docstore.citations import CitationQueries
 from index.docstore.packing import Packed, unpack, unpack_document
-from index.docstore.passages import PassageQueries, only
+from index.docstore.passages import HELD, PassageQueries, only
 from index.docstore.schema import Linkage
 from index.docstore.sketches import near_copies
 from index.engines.cache import BoundedCache
@@ -77,8 +77,11 @@ class Docstore(PassageQueries, CitationQueries):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._whole: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
-        rows = self._documents("SELECT id FROM documents ORDER BY place")
-        self._ids: tuple[str, ...] = tuple(held for (held,) in rows)
+        self._ids: tuple[str, ...] = tuple(held for (held,) in self._lines("id"))
+
+    def _lines(self, columns: str) -> list[Any]:
+        """Columns of all documents."""
+        return self._documents(f"SELECT {columns} FROM documents ORDER BY place")
 
     def document_ids(self) -> tuple[str, ...]:
         """All documents."""
@@ -86,32 +89,27 @@ class Docstore(PassageQueries, CitationQueries):
 
     def titles(self) -> dict[str, str]:
         """The title of every document by its id, or its file where it has none."""
-        rows = self._documents(
-            "SELECT id, json_extract(outline, '$.title'), json_extract(outline, '$.file')"
-            " FROM documents ORDER BY place"
-        )
+        named = "json_extract(outline, '$.title'), json_extract(outline, '$.file')"
+        rows = self._lines(f"id, {named}")
         return {document: title or file or "" for document, title, file in rows}
 
     def facts(self) -> tuple[DocumentFacts, ...]:
         """What facets need of every document."""
-        wanted = ("authors", "date", "kind", "language", "imprint.collections")
-        columns = ", ".join(f"json_extract(outline, '$.{name}')" for name in wanted)
-        rows = self._documents(f"SELECT {columns} FROM documents ORDER BY place")
+        outlines = (json.loads(outline) for (outline,) in self._lines("outline"))
         return tuple(
             DocumentFacts(
-                tuple(json.loads(authors or "[]")),
-                date or "",
-                kind or "",
-                language or "",
-                tuple(json.loads(collections or "[]")),
+                tuple(one.get("authors", ())),
+                one.get("date", ""),
+                one.get("kind", ""),
+                one.get("language", ""),
+                tuple(one.get("imprint", {}).get("collections", ())),
             )
-            for authors, date, kind, language, collections in rows
+            for one in outlines
         )
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """A line for each document."""
-        counts = "passages, footnotes, sources, doubts"
-        rows = self._documents(f"SELECT outline, {counts} FROM documents ORDER BY place")
+        rows = self._lines("outline, passages, footnotes, sources, doubts")
         outlines = ((from_json(Document, outline), counts) for outline, *counts in rows)
         return tuple(
             DocumentSummary(*(getattr(outline, name) for name in _OUTLINED), *counts)
@@ -120,33 +118,32 @@ class Docstore(PassageQueries, CitationQueries):
 
     def near_copies(self) -> dict[str, str]:
         """The documents whose text is nearly that of one before them, with that one."""
-        return near_copies(dict(self._documents("SELECT id, sketch FROM documents ORDER BY place")))
+        return near_copies(dict(self._lines("id, sketch")))
 
     def held(self) -> tuple[HeldDocument, ...]:
         """What a rebuild needs to know of each document."""
-        rows = self._documents("SELECT id, fingerprint, passages FROM documents ORDER BY place")
-        return tuple(HeldDocument(*row) for row in rows)
+        return tuple(HeldDocument(*row) for row in self._lines("id, fingerprint, passages"))
 
     def outlines(self) -> list[Document]:
         """Every document with its metadata alone."""
-        rows = self._documents("SELECT outline FROM documents ORDER BY place")
-        return [from_json(Document, outline) for (outline,) in rows]
+        return [from_json(Document, outline) for (outline,) in self._lines("outline")]
 
     def document(self, document_id: str) -> Document:
         """A whole document, its sources linked to the documents of the library."""
         return self._whole.get(document_id, lambda: self._read_document(document_id))
 
-    def packed(self, document_id: str) -> list[tuple[int, Packed, Packed]]:
-        """The key, the body and the linkage of a document, if there is one."""
-        body = "SELECT key, body FROM bodies JOIN documents ON document = key WHERE id = ?"
+    def packed(self, document_id: str) -> list[tuple[Packed, Packed]]:
+        """The body and the linkage of a document, if there is one."""
+        body = "SELECT body FROM bodies JOIN documents ON document = key WHERE id = ?"
         links = "SELECT linkage FROM linkages JOIN linked ON document = key WHERE id = ?"
         both = zip(self._rows(body, document_id), self._rows(links, document_id), strict=True)
         return [(*of_text, *of_links) for of_text, of_links in both]
 
     def _read_document(self, document_id: str) -> Document:
-        key, body, linkage = only(self.packed(document_id), f"document {document_id}")
+        body, linkage = only(self.packed(document_id), f"document {document_id}")
         linked = from_json(Linkage, unpack(linkage))
-        texts = self._texts("SELECT ordinal, text, id FROM passages WHERE document = ?", key)
+        query = f"SELECT ordinal, text, passages.id {HELD} documents.id = ?"
+        texts = self._texts(query, document_id)
         return replace(
             unpack_document(body, {passage: text for _, text, passage in texts}),
             sources=self.sources(document_id),

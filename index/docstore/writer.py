@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
-from index.docstore.citations import PLACES
 from index.docstore.columns import keep_columns
 from index.docstore.connection import segment_files
-from index.docstore.merging import create, to_unite, unite
+from index.docstore.merging import create, unite
 from index.docstore.packing import (
     Packed,
     pack,
@@ -32,19 +32,12 @@ from index.docstore.packing import (
 from index.docstore.reader import Docstore
 from index.docstore.schema import KINDS, LIBRARY, LINKED, Linkage
 from index.docstore.sketches import sketch
+from index.engines.segments import first_to_unite
 from index.linking.reliance import places_in, reliances_of
 from index.model import Document, Passage, PassageKind
 
-_LINKS = {
-    "linkages": ("document = ?", "document"),
-    "cited": ("source IN (SELECT id FROM sources WHERE document = ?)", "passage, source"),
-    "sources": ("document = ?", "position"),
-    "reliance": ("document = ?", "reliance.rowid"),
-}
-"""The tables of links: which rows are a document's, and the order in which they are put there."""
 
-
-class DocstoreWriter:
+class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
     """One writing session on a docstore's folder, created if it does not exist; `earlier` is what
     stood there.
     """
@@ -79,9 +72,6 @@ class DocstoreWriter:
         query = "SELECT key FROM documents WHERE id = ?"
         return next((key for (key,) in self._connection.execute(query, (document_id,))), None)
 
-    def __enter__(self) -> Self:
-        return self
-
     def __exit__(self, *raised: object) -> None:
         self.close()
 
@@ -93,7 +83,7 @@ class DocstoreWriter:
         ordinals: Sequence[int],
         packed: Sequence[tuple[Packed, Packed]] | None = None,
     ) -> None:
-        """Take in a document with its passages, whose ordinals the engine gave.
+        """Take in a document with its passages, whose ordinals the engine gave; it is to be linked.
 
         Args: document: to be stored; fingerprint: of its file and of the code that read it;
         passages: its own; ordinals: of the passages; packed: what `packing.pack_passage` makes of
@@ -121,55 +111,38 @@ class DocstoreWriter:
             ),
         )
         self._insert("places", ((key, *place) for place in places_in(document).items()))
-        self.relink(document)
 
     def relink(self, document: Document) -> None:
-        """Store what linking made of a document that was added: its sources, citations and doubts,
+        """Store what linking made of a document, once a session: its sources, citations and doubts,
         and what its citations rely on.
         """
         key = self._key(document.id)
-        now = self._links(key, document)
-        before = {
-            table: self._rows(
-                f"SELECT {table}.* FROM {table} JOIN linked ON document = key"
-                f" WHERE {own} ORDER BY {order}",
-                key,
-            )
-            for table, (own, order) in _LINKS.items()
-        }
-        if now == before:
-            return
-        for table, rows in now.items():
-            self._connection.execute(f"DELETE FROM main.{table} WHERE {_LINKS[table][0]}", (key,))
-            self._insert(table, rows)
+        positions = dict(self._rows("SELECT id, position FROM passages WHERE document = ?", key))
+        cited = {(passage, one.id) for one in document.sources for passage in one.cited_by}
+        cited |= {(one.passage, one.source) for one in document.citations}
+        linkage = pack(to_json(Linkage(document.citations, document.doubts)))
+        self._insert("linkages", [(key, linkage)])
+        sources = enumerate(document.sources)
+        self._insert(
+            "sources", ((one.id, key, place, one.document, to_json(one)) for place, one in sources)
+        )
+        self._insert("cited", ((*one, key, positions.get(one[0], -1)) for one in sorted(cited)))
+        self._insert(
+            "reliance",
+            (
+                (key, *one[1:7], positions.get(one.part, -1), *one[7:])
+                for one in reliances_of(document, self._places)
+            ),
+        )
         self._connection.execute(
             "UPDATE documents SET sources = ?, doubts = ?, linked = ? WHERE key = ?",
             (len(document.sources), len(document.doubts), self._number, key),
         )
 
-    def _links(self, key: int | None, document: Document) -> dict[str, list[tuple[object, ...]]]:
-        """The rows of the tables of links, in the order of `_LINKS`."""
-        linkage = pack(to_json(Linkage(document.citations, document.doubts)))
-        held = self._rows("SELECT id, position FROM passages WHERE document = ?", key)
-        positions = dict(held)
-        cited = {(passage, one.id) for one in document.sources for passage in one.cited_by}
-        cited |= {(one.passage, one.source) for one in document.citations}
-        return {
-            "linkages": [(key, linkage)],
-            "cited": [(*one, key, positions.get(one[0], -1)) for one in sorted(cited)],
-            "sources": [
-                (one.id, key, place, one.document, to_json(one))
-                for place, one in enumerate(document.sources)
-            ],
-            "reliance": [
-                (key, *one[1:7], positions.get(one.part, -1), *one[7:])
-                for one in reliances_of(document, self._places)
-            ],
-        }
-
     def _places(self, document_id: str) -> dict[str, str]:
         """The parts of a held document by place."""
-        return dict(self._rows(PLACES, self._key(document_id)))
+        query = "SELECT place, part FROM places WHERE document = ?"
+        return dict(self._rows(query, self._key(document_id)))
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Put rows into a table, a value for each of its columns."""
@@ -219,22 +192,20 @@ class DocstoreWriter:
 
     def commit(self, size: int) -> None:
         """Make the session durable; `size` is the engine's, removed passages included."""
-        execute = self._connection.execute
-        execute("INSERT OR REPLACE INTO library.properties VALUES ('size', ?)", (size,))
-        ((written,),) = execute("SELECT EXISTS (SELECT * FROM bodies) + count(*) FROM linked")
+        query = "INSERT OR REPLACE INTO library.properties VALUES ('size', ?)"
+        self._connection.execute(query, (size,))
         keep_columns(self._connection)
-        execute("COMMIT")
+        self._connection.execute("COMMIT")
         self.close()
         segments = segment_files(self._folder)
-        if not written and len(segments) > 1:
-            segments.pop(self._number).unlink()
-        united = to_unite(segments)
-        if united:
-            target = self._number + 1, self._segment(self._number + 1)
-            unite({one: segments[one] for one in united}, target, self._library)
+        sizes = [path.stat().st_size for path in segments.values()]
+        first = first_to_unite(sizes, len(sizes) - 1)
+        parts = dict([*segments.items()][first:]) if first < len(sizes) - 1 else {}
+        if parts:
+            unite(parts, (self._number + 1, self._segment(self._number + 1)), self._library)
         self._library.replace(self._folder / LIBRARY)
-        for one in united:
-            segments[one].unlink()
+        for path in parts.values():
+            path.unlink()
 
     def close(self) -> None:
         """Close the files; what was not committed is in an undefined state."""

@@ -35,16 +35,13 @@ from numpy.typing import NDArray
 from index.engines.cache import counts_in
 from index.engines.contract import Postings
 from index.engines.reading import EngineReader, StoredReader
-from index.engines.segments import FieldSegment, FieldWriter, Row, merge_segments
+from index.engines.segments import FieldSegment, FieldWriter, Row, first_to_unite, merge_segments
 from index.engines.term_dictionary import encoded
 from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
 PLACES_KEPT = 1 << 15  # terms whose places are kept, some 10 MB
-MERGE_FACTOR = 2
-"""An earlier segment is united with what follows it when it has fewer passages than that many times
-theirs: each posting is then written again a few times in all, while passages come one by one."""
 
 
 class Segment(NamedTuple):
@@ -109,7 +106,6 @@ class _Writer(EngineWriter):
         """A segment with its empty folders."""
         name = f"{self._next_name:06d}"
         self._next_name += 1
-        shutil.rmtree(self._folder / name, ignore_errors=True)  # of a session that was killed
         for field in self.fields:
             (self._folder / name / field).mkdir(parents=True)
         return Segment(name, first, passages)
@@ -128,15 +124,11 @@ class _Writer(EngineWriter):
         """Make one segment of those of this session and of earlier ones that are not much longer;
         returns those that it replaces.
         """
-        first = self._stood
-        passages = sum(one.passages for one in self._segments[first:])
-        while passages and first and self._segments[first - 1].passages < MERGE_FACTOR * passages:
-            first -= 1
-            passages += self._segments[first].passages
+        first = first_to_unite([one.passages for one in self._segments], self._stood)
         parts = self._segments[first:]
         if len(parts) < 2:
             return []
-        whole = self._new_segment(parts[0].first, passages)
+        whole = self._new_segment(parts[0].first, sum(one.passages for one in parts))
         try:
             for field in self.fields:
                 opened = [_open_field(self._folder, one, field) for one in parts]
@@ -145,10 +137,6 @@ class _Writer(EngineWriter):
             raise IndexUnreadable(f"The index in {self._folder} is damaged ({error}).") from error
         self._segments[first:] = [whole]
         return parts
-
-    def abort(self) -> None:
-        for segment in self._segments[self._stood :]:
-            shutil.rmtree(self._folder / segment.name)
 
 
 def _open_field(folder: Path, segment: Segment, field: str) -> FieldSegment:

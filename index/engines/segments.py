@@ -25,9 +25,22 @@ from index.engines.term_dictionary import (
 from index.engines.writing import Counts, Numbers
 
 Row = NDArray[np.uint8]
+MERGE_FACTOR = 2
+"""What is stored is written anew a few times in all, while documents come one by one."""
 STRETCH = 2_000_000
 """Postings that are merged at once, about, where segments are of equal size: some 100 bytes each.
 Memory does not grow with the index."""
+
+
+def first_to_unite(sizes: Sequence[int], new: int) -> int:
+    """The first of some segments, given by their sizes in order, that are better one: those from
+    `new` on, and earlier ones that are less than `MERGE_FACTOR` times what follows them.
+    """
+    size = sum(sizes[new:])
+    while size and new and sizes[new - 1] < MERGE_FACTOR * size:
+        new -= 1
+        size += sizes[new]
+    return new
 
 
 class FieldWriter(TermTableWriter):

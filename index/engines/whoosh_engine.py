@@ -94,9 +94,6 @@ class _Writer(EngineWriter):
         self, folder: Path, fields: Sequence[str], earlier: EngineReader | None = None
     ) -> None:
         super().__init__(folder, fields, earlier)
-        self._before = set(folder.iterdir()) if earlier else set(folder.glob("*.toc"))
-        # The next segment's commit deletes the table of contents, and `abort` has to bring it back.
-        self._contents = {path: path.read_bytes() for path in folder.glob("*.toc")}
         self._index = whoosh_index.open_dir(str(folder))
 
     def _write(self, first: int, passages: int, buffers: Mapping[str, FieldBuffer]) -> None:
@@ -120,13 +117,6 @@ class _Writer(EngineWriter):
         self._flush()
         self._save()
         (self._folder / LOCK_FILE).unlink(missing_ok=True)
-
-    def abort(self) -> None:
-        for path in set(self._folder.iterdir()) - self._before:
-            path.unlink()
-        for path, content in self._contents.items():
-            if not path.exists():
-                path.write_bytes(content)
 
 
 class _Reader(StoredReader):

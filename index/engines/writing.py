@@ -60,8 +60,8 @@ class FieldBuffer:
 
 
 class EngineWriter(ABC):
-    """One session, which gathers postings and hands them over a segment at a time. Nothing is
-    visible, and nothing that stood before is harmed, until `commit`; `abort` discards everything.
+    """One session, which gathers postings and hands them over a segment at a time. The folder of
+    one that does not reach `commit` is thrown away.
 
     Args: folder: of the index; fields: its own; earlier: what stands there.
     """
@@ -156,11 +156,7 @@ class EngineWriter(ABC):
 
     @abstractmethod
     def commit(self) -> None:
-        """Make the session durable."""
-
-    @abstractmethod
-    def abort(self) -> None:
-        """Discard the session: the folder is then as it was before it."""
+        """Finish the session."""
 
 
 class Engine(Protocol):

@@ -15,8 +15,9 @@ from index.readers.refusals import refused
 from index.readers.text.reader import lines_of
 
 _COURT = re.compile(
-    r"\s*(\S{2,24}?(?:法院|法庭|委員會)(?:\S{2,4}(?:分院|簡易庭))?)\S{0,6}(?:判決|裁定)"
+    r"^\s*(\S{2,24}?(?:法院|法庭|委員會)(?:\S{2,4}(?:分院|簡易庭))?)\S{0,6}(?:判決|裁定)"
 )
+_FIELDS = ("JID", "JYEAR", "JCASE", "JNO", "JDATE", "JTITLE")
 _TEXT = "JFULL", "JFULLX"  # of the monthly files, and of the interface that gives single judgments
 
 
@@ -34,21 +35,16 @@ def read(data: bytes, name: str) -> Extraction:
     if not isinstance(full, str) or not full.strip():
         raise refused("other json", name)
     text = clean(full.replace("\r\n\n", "\n").replace("\r\n", "\n"))  # lines end in either way
-    year, case, number, date, cause, identifier = (
-        str(fields.get(f"J{key}") or "").strip()
-        for key in ("YEAR", "CASE", "NO", "DATE", "TITLE", "ID")
-    )
-    called = f"{year}年度{case}字第{number}號" if year and case and number else ""
-    day = f"{date[:4]}-{date[4:6]}-{date[6:]}" if re.fullmatch(r"\d{8}", date) else date
-    court = _COURT.match(text)
-    courts = (court[1],) if court else ()
-    told = (("court", "".join(courts)), ("number", called), ("cause", cause), ("JID", identifier))
+    held = {name: str(fields.get(name) or "").strip() for name in _FIELDS}
+    number = "{JYEAR}年度{JCASE}字第{JNO}號".format(**held) if held["JNO"] else ""
+    courts = tuple(_COURT.findall(text[:100]))[:1]
+    told = (("court", "".join(courts)), ("number", number), ("cause", held["JTITLE"]))
     metadata = Metadata(
-        title=f"{''.join(courts)}{called}",
+        title="".join([*courts, number]),
         authors=courts,
-        date=day,
+        date=re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", held["JDATE"]),
         kind=DocumentKind.JUDGMENT,
-        identifiers=tuple(filter(None, [identifier])),
+        identifiers=tuple(filter(None, [held["JID"]])),
         imprint=Imprint(bodies=courts),
         properties=tuple((key, value) for key, value in told if value),
     )

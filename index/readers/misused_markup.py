@@ -59,9 +59,8 @@ def _with_titles_of_parts(extraction: Extraction) -> Extraction:
     for block in extraction.blocks:
         long = block.span.end - block.span.start > _LONG
         words = unspaced(extraction.text[block.span.start : block.span.end])
-        begun = (
-            begun or long or block.kind is BlockKind.HEADING or bool(_RE["part"].fullmatch(words))
-        )
+        part = long or block.kind is BlockKind.HEADING or _RE["part"].fullmatch(words)
+        begun = begun or bool(part)
         title = block.kind is BlockKind.TITLE
         blocks.append(replace(block, kind=BlockKind.HEADING, level=1) if begun and title else block)
     return replace(extraction, blocks=tuple(blocks))

@@ -5,7 +5,8 @@ docutils parses, with everything off that reads files or runs code. Marks may to
 
 import html
 import re
-from typing import Any
+import tomllib
+from pathlib import Path
 
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -22,18 +23,7 @@ from index.readers.printed_numbers import draw_number
 from index.readers.refusals import refused
 from index.readers.words import kinds, meanings, words
 
-_SETTINGS: dict[str, Any] = {
-    "_disable_config": True,
-    "file_insertion_enabled": False,
-    "raw_enabled": False,
-    "character_level_inline_markup": True,
-    "syntax_highlight": "none",
-    "trim_footnote_reference_space": True,
-    "report_level": 5,
-    "halt_level": 5,
-    "warning_stream": False,
-    "line_length_limit": 1_000_000,
-}
+_SETTINGS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _TAGS = {word.replace(" ", "_"): tag for word, tag in meanings("rst tag").items()}
 # The space after a mark that the markup asks for and not the writer: before wide characters.
 _ASKED_SPACE = re.compile(r"(\]</a>) (?=[\u2e80-\uffef\U00020000-\U0003ffff])")

@@ -19,6 +19,7 @@ from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused
 from index.readers.words import words
+from index.text.tables import read_rows
 
 _TOKEN = re.compile(
     rb"\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -28,11 +29,7 @@ _TOKEN = re.compile(
 )
 # Values of \fcharset.
 _CHARSETS = {136: "cp950", 134: "gb18030", 128: "cp932", 129: "cp949", 0: "cp1252", 2: "symbol"}
-_SIGNS = {
-    "tab": " ", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "~": "\u00a0",
-    "_": "\u2011", "line": "\n",
-}  # fmt: skip
+_SIGNS = {word: chr(int(code, 16)) for word, code in read_rows(__file__)}
 # Destinations without text of the document; `{\*\…}` ones that are not known are, too.
 _UNPRINTED = words("rtf unprinted")
 _ASIDE = words("rtf aside")

@@ -44,19 +44,18 @@ def link_documents(
     affected = None
     if docstore.earlier and docstore.linked_by() == glossary.version:
         with closing(engine()) as reader:
-            affected = _affected(docstore.earlier, held, reader)
+            affected = _affected(docstore.earlier, held, added, reader)
     works = WorkIndex(held, partial(other_names, glossary))
-    new = set(added)
     for work in held:
-        if affected is None or work.id in affected or work.id in new:
+        if affected is None or work.id in affected:
             docstore.relink(link_sources(docstore.unlinked(work.id), works))
     docstore.keep_linked_by(glossary.version)
 
 
-def _affected(earlier: Docstore, held: Sequence[Work], reader: StoredReader) -> set[str] | None:
-    """The documents of those that stood before whose links may now be others; None where that is
-    not known.
-    """
+def _affected(
+    earlier: Docstore, held: Sequence[Work], added: Iterable[str], reader: StoredReader
+) -> set[str] | None:
+    """The documents whose links may now be others than before; None where that is not known."""
     before = [Work.of(outline) for outline in earlier.outlines()]
     # Of two works that are called alike the order decides, so one that has moved has changed.
     stood, stand = ([replace(work, id="") for work in works] for works in (before, held))
@@ -66,7 +65,10 @@ def _affected(earlier: Docstore, held: Sequence[Work], reader: StoredReader) -> 
     come = [work for _, _, start, end in others for work in held[start:end]]
     if len(gone) + len(come) > MOST_CHANGED:
         return None
-    found = {*earlier.citing({work.id for work in before}.difference(work.id for work in held))}
+    found = {
+        *added,
+        *earlier.citing({work.id for work in before}.difference(work.id for work in held)),
+    }
     for works in filter(None, (gone, come)):
         index = WorkIndex(works, partial(other_names, _own_glossary()))
         found |= {one for one, source in earlier.all_sources() if candidates(source, index)}

@@ -2,12 +2,15 @@
 says of it and the code that reads it are all as they were: that is what its fingerprint is made of.
 """
 
+from __future__ import annotations
+
 import hashlib
 import logging
 import math
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from index.codec import to_json
@@ -23,6 +26,7 @@ from index.readers.formats import is_readable
 from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.pool import code_version
+from index.rebuild.publishing import ASIDE
 from index.sources import source_paths
 
 log = logging.getLogger(__name__)
@@ -36,10 +40,11 @@ unite its segments: each leaves one, which every reader opens and every term is 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The generation to start from."""
+    """What to start from: a generation, or what a rebuild that was killed had put aside."""
 
     path: Path
     manifest: Manifest
+    published: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +65,30 @@ class Plan:
         """Id and fingerprint of some documents, given by fingerprint, in library order."""
         return [(ids[each], each) for each in self.fingerprints.values() if each in ids]
 
+    def first(self, size: int) -> Plan:
+        """The same for the first of the files to read, about so many bytes of them."""
+        sums = accumulate(each.size for each in self.fresh)
+        return replace(self, fresh=self.fresh[: 1 + sum(one < size for one in sums)])
+
 
 def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
-    """The current generation, if a rebuild with this engine and analyzer can start from it."""
-    try:
-        path = current_generation(folder)
-        manifest = read_manifest(path, math.inf)  # damage must not go on under new checksums
-    except IndexMissing:
-        return None
-    except IndexProblem as problem:
-        log.warning("The index before is damaged, building from scratch: %s", problem)
-        return None
-    wanted = (SCHEMA_VERSION, engine.name, engine.version, analyzer)
-    held = (manifest.schema, manifest.engine, manifest.engine_version, manifest.analyzer)
-    return Base(path, manifest) if wanted == held else None
+    """What was put aside, or the current generation, if a rebuild with this engine and analyzer can
+    start from it.
+    """
+    for published in (False, True):
+        try:
+            path = current_generation(folder) if published else folder / ASIDE
+            if published or path.exists():
+                # Damage must not go on under new checksums, so all is compared.
+                held = read_manifest(path, math.inf)
+                made_by = (held.schema, held.engine, held.engine_version, held.analyzer)
+                if made_by == (SCHEMA_VERSION, engine.name, engine.version, analyzer):
+                    return Base(path, held, published)
+        except IndexMissing:
+            return None
+        except IndexProblem as problem:
+            log.warning("The index before is damaged, building from scratch: %s", problem)
+    return None
 
 
 def make_plan(

@@ -14,6 +14,7 @@ from index.generations import BUILDING, CURRENT, GENERATIONS, all_generations, c
 from index.manifest import FILE as MANIFEST
 from index.manifest import check_files, peek_manifest
 
+ASIDE = "aside"  # the folder of what a long rebuild has read so far
 COPIED_BYTES = 8_000_000
 """Generations up to this size, those of some thousand passages, are copied, so that the next shares
 no file with them; copying as much takes some milliseconds."""
@@ -47,8 +48,8 @@ def begin(folder: Path, base: Path | None) -> Path:
     else:
         size = sum(one.stat().st_size for one in base.rglob("*") if one.is_file())
         copy = _linked if size > COPIED_BYTES else shutil.copyfile
-        ignored = shutil.ignore_patterns(MANIFEST)
-        shutil.copytree(base, building, ignore=ignored, copy_function=copy)
+        shutil.copytree(base, building, copy_function=copy)
+        (building / MANIFEST).unlink()
     return building
 
 
@@ -60,6 +61,14 @@ def _linked(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+
+
+def put_aside(folder: Path, building: Path) -> Path:
+    """Keep what a rebuild has built so far, in place of what it had kept before."""
+    aside = folder / ASIDE
+    shutil.rmtree(aside, ignore_errors=True)
+    building.rename(aside)
+    return aside
 
 
 def publish(folder: Path, building: Path, name: str) -> None:
@@ -75,6 +84,7 @@ def publish(folder: Path, building: Path, name: str) -> None:
     _to_disk(pointer)
     pointer.replace(folder / CURRENT)
     _to_disk(folder)
+    shutil.rmtree(folder / ASIDE, ignore_errors=True)
 
 
 def tidy(folder: Path) -> None:

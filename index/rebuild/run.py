@@ -6,9 +6,9 @@ are written document by document; the ordinals that the engine gives are what jo
 from __future__ import annotations
 
 import logging
+import shutil
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -17,32 +17,34 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from index.analysis.analyzer import WORD, Analyzer
+from index.analysis.analyzer import Analyzer
 from index.checksums import measure_files
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
-from index.engines.contract import Tokens
-from index.engines.writing import Engine, EngineWriter
-from index.errors import IndexProblem, RebuildError, YinzhengError
+from index.engines.writing import Engine
+from index.errors import IndexProblem, RebuildError
 from index.files import rebuild_lock
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import FILE, Manifest, read_manifest, write_manifest
-from index.omissions import Omission, Reason, fault
-from index.readers.refusals import refused
+from index.omissions import Omission, Reason
 from index.rebuild import publishing
 from index.rebuild.build_check import VerificationError, verify
-from index.rebuild.discovery import Candidate, Corpus, discover
+from index.rebuild.discovery import Corpus, discover
 from index.rebuild.linking import link_documents
-from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, fingerprint, make_plan
-from index.rebuild.pool import Prepared, Stages, prepare_all, project_stages
+from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, make_plan
+from index.rebuild.pool import Stages, prepare_all, project_stages
+from index.rebuild.storing import Built
 from index.sources import source_names
 from index.vocabulary import change_words, words_of, write_words
 
 log = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
 """Told the stage, the steps done and their number. The stages are `STAGES`, in that order."""
+PART_BYTES = 64_000_000
+"""Bytes of files after which what was read is put aside, some minutes' work: more is not lost when
+a rebuild is killed. Each part costs a merge of postings and texts with those before it."""
 STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing")
 
 
@@ -156,34 +158,21 @@ class _Rebuild:
             with closing(Docstore(base.path / DOCSTORE)) as docstore:
                 corpus = corpus.known_by(docstore.summaries())
         plan = make_plan(corpus, base, self.stages.version, partial(self.progress, "comparing"))
-        old = plan.base.manifest if plan.base else None
-        held = old and (old.corpus, old.sources, old.left_out, old.engine_chosen)
+        old = plan.base.manifest if plan.base and plan.base.published else None
         given = self._given(corpus, plan.in_order(plan.kept), plan.left_out)
-        if old and not plan.fresh and given == held:
-            return RebuildReport(old, len(plan.kept), changed=False)
+        reused = len(plan.kept)
+        if old and not plan.fresh and given == _given_to(old):
+            return RebuildReport(old, reused, changed=False)
         try:
-            building = publishing.begin(self.folder, plan.base.path if plan.base else None)
-            built = self._build(plan, corpus, building)
-            documents = built.documents()
-            left_out = (*plan.left_out, *built.left_out)
-            given = self._given(corpus, documents, left_out)
-            if old and given == held:  # what was new was left out
-                return RebuildReport(old, len(plan.kept), changed=False)
-            if not documents:
-                raise _nothing_left(left_out)
-            compared = (base.path, base.manifest.files) if base else ()
-            manifest = Manifest(
-                generation=publishing.new_name(self.folder), schema=SCHEMA_VERSION,
-                engine=self.engine.name, engine_version=self.engine.version,
-                engine_chosen=self.chosen, analyzer=self.analyzer.version, corpus=given[0],
-                title=corpus.title, description=corpus.description, documents=len(documents),
-                passages=built.passages, size=built.size, sessions=old.sessions + 1 if old else 1,
-                built=datetime.now(UTC).isoformat(timespec="seconds"), project=version("yinzheng"),
-                previous=old.generation if old else publishing.newest_whole(self.folder),
-                files=measure_files(building, FILE, *compared), sources=self.sources,
-                left_out=given[2],
-            )  # fmt: skip
-            write_manifest(manifest, building)
+            total = len(plan.fresh)
+            while self.engine.unites and (first := plan.first(PART_BYTES)).fresh != plan.fresh:
+                plan = self._part(first, plan, corpus, total)
+            building, built = self._build(plan, corpus, total - len(plan.fresh), total, last=True)
+            if not built.ids:
+                raise _nothing_left((*plan.left_out, *built.left_out))
+            manifest = self._describe(building, plan, corpus, built)
+            if old and _given_to(manifest) == _given_to(old):  # what was new was left out
+                return RebuildReport(old, reused, changed=False)
             self.progress("verifying", 0, 1)
             verify(building, self.engine, self.analyzer)
             self.progress("publishing", 0, 1)
@@ -191,39 +180,80 @@ class _Rebuild:
             self.progress("publishing", 1, 1)
         finally:
             publishing.tidy(self.folder)
-        return RebuildReport(manifest, len(plan.kept), changed=True)
+        return RebuildReport(manifest, reused, changed=True)
 
-    def _build(self, plan: Plan, corpus: Corpus, folder: Path) -> _Built:
-        """Write the files of the new generation; `folder` holds a copy of `plan.base`, if any."""
+    def _part(self, first: Plan, plan: Plan, corpus: Corpus, total: int) -> Plan:
+        """Store the first files of a plan and put what is built aside, for this rebuild and, should
+        it be killed, for the next to go on from; the plan of what is left to do.
+        """
+        building, built = self._build(first, corpus, total - len(plan.fresh), total, last=False)
+        manifest = self._describe(building, first, corpus, built)
+        path = publishing.put_aside(self.folder, building)
+        return replace(
+            plan,
+            base=Base(path, manifest, published=False),
+            kept=built.ids,
+            removed=(),
+            fresh=plan.fresh[len(first.fresh) :],
+            left_out=(*plan.left_out, *built.left_out),
+        )
+
+    def _describe(self, building: Path, plan: Plan, corpus: Corpus, built: Built) -> Manifest:
+        """Write the manifest of what was built."""
+        base, documents = plan.base, plan.in_order(built.ids)
+        given = self._given(corpus, documents, (*plan.left_out, *built.left_out))
+        previous = base.manifest.generation if base and base.published else None
+        compared = (base.path, base.manifest.files) if base else ()
+        manifest = Manifest(
+            generation=publishing.new_name(self.folder), schema=SCHEMA_VERSION,
+            engine=self.engine.name, engine_version=self.engine.version,
+            engine_chosen=self.chosen, analyzer=self.analyzer.version, corpus=given[0],
+            title=corpus.title, description=corpus.description, documents=len(documents),
+            passages=built.passages, size=built.size,
+            sessions=base.manifest.sessions + 1 if base else 1,
+            built=datetime.now(UTC).isoformat(timespec="seconds"), project=version("yinzheng"),
+            previous=previous or publishing.newest_whole(self.folder),
+            files=measure_files(building, FILE, *compared), sources=self.sources,
+            left_out=given[2],
+        )  # fmt: skip
+        write_manifest(manifest, building)
+        return manifest
+
+    def _build(
+        self, plan: Plan, corpus: Corpus, done: int, total: int, *, last: bool
+    ) -> tuple[Path, Built]:
+        """Write the files of the new generation beside a copy of `plan.base`, if any; so many files
+        were read before, of all. What is not the `last` part has no links and no words yet.
+        """
+        folder = publishing.begin(self.folder, plan.base.path if plan.base else None)
         target = folder / ENGINE
         if plan.base:
             writer = self.engine.extend(target)
         else:
             target.mkdir()
             writer = self.engine.create(target, self.analyzer.fields)
-        try:
-            with DocstoreWriter(folder / DOCSTORE) as docstore:
-                built = _Built(plan, writer, docstore, self)
-                tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
-                results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)
-                for number, (candidate, result) in enumerate(results, 1):
-                    built.take(candidate, result)
-                    self.progress("reading", number, len(plan.fresh))
+        with DocstoreWriter(folder / DOCSTORE) as docstore:
+            built = Built(plan, self.stages, self.analyzer, writer, docstore)
+            tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
+            results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)
+            for number, (candidate, result) in enumerate(results, done + 1):
+                built.take(candidate, result)
+                self.progress("reading", number, total)
+            docstore.arrange(document for document, _ in plan.in_order(built.ids))
+            if last:
                 self.progress("linking", 0, 1)
-                docstore.arrange(document for document, _ in built.documents())
                 stood = partial(self.engine.open, target)
                 link_documents(docstore, corpus.known, built.added, stood)
                 self.progress("storing", 0, 1)
-                writer.commit()
-                docstore.commit(built.size)
-                if not (plan.base and change_words(folder / WORDS, built.words, self.analyzer)):
-                    with closing(self.engine.open(target)) as reader:
-                        write_words(folder / WORDS, words_of(reader, self.analyzer))
-        except BaseException:
-            with suppress(Exception):  # what failed may fail to undo, too; its folder goes anyway
-                writer.abort()
-            raise
-        return built
+            else:
+                docstore.keep_linked_by("")
+                shutil.rmtree(folder / WORDS, ignore_errors=True)
+            writer.commit()
+            docstore.commit(built.size)
+            if last and not change_words(folder / WORDS, built.words, self.analyzer):
+                with closing(self.engine.open(target)) as reader:
+                    write_words(folder / WORDS, words_of(reader, self.analyzer))
+        return folder, built
 
     def _given(
         self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[Omission]
@@ -233,63 +263,8 @@ class _Rebuild:
         return print_, self.sources, corpus.omissions(left_out), self.chosen
 
 
-class _Built:
-    """Puts documents into the engine and the docstore, and counts passages and ordinals (`size`);
-    `left_out` are files that could not be taken, `added` the ids of the others, `words` how many
-    more passages hold a word than in the base.
-    """
-
-    def __init__(
-        self, plan: Plan, writer: EngineWriter, docstore: DocstoreWriter, of: _Rebuild
-    ) -> None:
-        self._plan, self._writer, self._docstore, self._stages = plan, writer, docstore, of.stages
-        self._ids = dict(plan.kept)  # by fingerprint
-        names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
-        self._files = {document: names[print_] for print_, document in plan.kept.items()}
-        self.left_out: list[Omission] = []
-        self.added: list[str] = []
-        self.words: Counter[str] = Counter()
-        self.passages = plan.base.manifest.passages if plan.base else 0
-        self.size = plan.base.manifest.size if plan.base else 0
-        for document in plan.removed:
-            forms = docstore.remove(document.id)
-            tokens = of.analyzer.count(forms.values())
-            writer.remove(list(forms), tokens)
-            self.words.subtract(_words(tokens))
-            self.passages -= len(forms)
-
-    def take(self, candidate: Candidate, result: Prepared | YinzhengError) -> None:
-        """Store a document, or note why it is left out."""
-        if not isinstance(result, YinzhengError) and result.document.id in self._files:
-            document = result.document.id
-            result = refused("twice", candidate.path, document, self._files[document])
-        if isinstance(result, YinzhengError):
-            self.left_out.append(fault(candidate.path, result))
-            return
-        document = result.document.id
-        ordinals = self._writer.add(result.tokens)
-        if self._plan.base:
-            self.words.update(_words(result.tokens))
-        prints = self._plan.fingerprints
-        known = candidate.known_by(result.document, self._stages.entries)
-        if known is not candidate:
-            with suppress(OSError):  # gone since: it is read again at a later rebuild
-                prints[candidate] = fingerprint(known, self._stages.version)
-        print_ = prints[candidate]
-        self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
-        self._ids[print_] = document
-        self._files[document] = candidate.name
-        self.added.append(document)
-        self.passages += len(ordinals)
-        self.size += len(ordinals)
-
-    def documents(self) -> list[tuple[str, str]]:
-        """Id and fingerprint of the documents stored, in library order."""
-        return self._plan.in_order(self._ids)
-
-
-def _words(tokens: Tokens) -> dict[str, int]:
-    return tokens[WORD].passages() if WORD in tokens else {}
+def _given_to(manifest: Manifest) -> tuple[object, ...]:
+    return manifest.corpus, manifest.sources, manifest.left_out, manifest.engine_chosen
 
 
 def _nothing_left(left_out: Sequence[Omission]) -> RebuildError:

@@ -21,17 +21,9 @@ from index.references.references import read_references
 from index.references.registry import Registry
 from index.references.short_forms import Reach, ShortForm, Target
 from index.text.numerals import as_number
-from index.text.patterns import pattern
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
-_KEPT = (
-    pattern(r"[（(][^（()）]{0,300}[)）]"),
-    pattern(r"[《〈][^《》]{0,200}[》〉]"),
-    pattern(r"[「『“][^「」『』“”]{0,400}[」』”]"),
-    pattern(r"(?<!\w)\*[^*\n]{1,300}\*(?!\w)"),
-)
-"""Stretches within which no note is cut."""
 _LATIN_MARKS = str.maketrans("，：；（）．［］", ",:;().[]")
 _SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id.")
 """Authors that mean the one cited just before in the same note: 氏著，《…》."""
@@ -186,8 +178,8 @@ def _with_latin_marks(text: str, span: Span) -> str:
 def split_note(text: str) -> tuple[Span, ...]:
     """Stretches of a note, in order, without blanks and the marks that separate them."""
     kept = {position for url in find_urls(text) for position in range(*url.span)}
-    for enclosed in _KEPT:
-        for match in enclosed.finditer(text):
+    for enclosed in ("brackets", "title", "quotation", "italics"):
+        for match in _RULES[enclosed].finditer(text):
             kept.update(range(*match.span()))
     spans: list[Span] = []
     start = 0

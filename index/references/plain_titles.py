@@ -14,7 +14,6 @@ from index.text.dates import find_dates
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
-_ABBREVIATED = re.compile(r"(?:\bed|\b[A-Z])\.\s*$")
 _FEWEST = 3
 _MAX_IMPRINT = 2  # fields of an imprint before the year: the place, and the publisher
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
@@ -137,7 +136,7 @@ def find_western(text: str, lead: int) -> TitleFound | None:
     if _RULES["not western"].search(text, lead):
         return None
     fields = [
-        one.without(" ;" if _ABBREVIATED.search(one.text) else " .;")
+        one.without(" ;" if _RULES["abbreviated"].search(one.text) else " .;")
         for one in cut_at_commas(text, Span(lead, len(text)))
     ]
     dated = ((n, _fits(one, "year")) for n, one in enumerate(fields[2:], 2))
@@ -202,10 +201,6 @@ def _parted(facts: list[Field], *, paged: bool) -> tuple[int, str, str]:
     return end, "", publisher
 
 
-_COMMA = re.compile(r",\s*(?!\d)")
-_TRANSLATED = re.compile(r"\b(?:trans|eds?)\.,?\s+\d{4}$")
-
-
 def find_imprinted(text: str, lead: int) -> TitleFound | None:
     """Author, Title (Place: Publisher, Year), or the same without parentheses."""
     match = _RULES["imprinted"].match(text, lead)
@@ -220,11 +215,11 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
         or "." in _RULES["short for"].sub("", head)
     ):
         return None
-    parts = _COMMA.split(head)
+    parts = _RULES["comma"].split(head)
     count = min(1, len(parts) - 1)
     while 0 < count < len(parts) - 1 and _RULES["name part"].fullmatch(parts[count]):
         count += 1
-    begin = [0, *(comma.end() for comma in _COMMA.finditer(head))][count]
+    begin = [0, *(comma.end() for comma in _RULES["comma"].finditer(head))][count]
     author, title = clean_author(", ".join(parts[:count])), head[begin:]
     # Words in small letters that no title in capitals has: none of, the, and and their like.
     small = sum(len(word) > 4 and word.islower() for word in re.findall(r"[\w’'-]+", head))
@@ -233,7 +228,7 @@ def find_imprinted(text: str, lead: int) -> TitleFound | None:
         return None
     start = match.start("head") + begin
     # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands after the title.
-    paged = bool(author) and (title.isupper() or _TRANSLATED.search(imprint))
+    paged = bool(author) and (title.isupper() or _RULES["translated"].search(imprint))
     page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None
     title = title[: page.start()] if page else title
     return TitleFound(

@@ -12,13 +12,6 @@ from index.references.names import author_in, clean_author, is_author, is_englis
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
-_YEAR_FIRST = re.compile(r"^(?:1[89]|20)\d\d[a-z]?[.．]\s*")
-_GBT_SEPARATORS = r"[.．。]\s*|//|[\[［]C[\]］]"
-_IN_COLLECTION = (
-    r"\s*,?\s*(?:in\s+(?:[^,(]{2,60}(?:,[^,(]{2,40})?,?\s*\(?[Ee]ds?\.\)?,\s*)?)?"
-    r"(?:(?P<series>[A-Z][\w ]*\bNo\. ?\d+|(?:[A-Z][\w&']*\.?\s){0,5}[A-Z][\w']*\.(?=,))"
-    r"|(?P<name>[^,，.(（]{2,80}))(?=[\s]*(?:[,，.(（]|$))"
-)
 _PIECES = ("J", "N", "C", "A")
 _MAX_AUTHOR = 60
 
@@ -39,7 +32,7 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
     head = text[lead : match.start()]
     split = _author_end(head)
     author = clean_author(head[:split])
-    title = _YEAR_FIRST.sub("", head[split:].strip(" .．。:：,，*"))
+    title = _RULES["year first"].sub("", head[split:].strip(" .．。:：,，*"))
     if not title:
         return None
     if "." not in author[:-1]:
@@ -55,7 +48,7 @@ def _gbt_container(rest: str, code: str) -> str:
     """The journal, newspaper or, after its editor, the collection that a piece stands in."""
     if code not in _PIECES and not rest.lstrip().startswith("//"):
         return ""
-    parts = [part for one in re.split(_GBT_SEPARATORS, rest) if (part := one.strip(" ,，"))]
+    parts = [part for one in _RULES["gbt parts"].split(rest) if (part := one.strip(" ,，"))]
     if code in ("J", "N"):
         return re.split(r"[,，:：\[［(（\d]", parts[0])[0].strip() if parts else ""
     before = next((n for n, part in enumerate(parts) if re.search(r"[:：]|\d{4}", part)), 0)
@@ -135,7 +128,7 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     if oscola is not None:
         place = oscola.group("pin") or oscola.group("first")
         return TitleFound(title, start, end, True, oscola.group("name"), locator=place)
-    plain = re.match(_IN_COLLECTION, text[end:])
+    plain = _RULES["in collection"].match(text[end:])
     series = plain.group("series") if plain else ""
     name = (
         _RULES["closing number"].sub("", plain.group("name").strip())

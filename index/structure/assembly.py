@@ -36,12 +36,7 @@ from index.text.fold import fold_han
 from index.text.language import language_of
 
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}")  # between a court and the number of its judgment
-_STYLES = {
-    BlockKind.LIST_ITEM: "list",
-    BlockKind.TABLE_ROW: "table",
-    BlockKind.QUOTE: "quote",
-    BlockKind.CODE: "code",
-}
+_STYLED = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.QUOTE, BlockKind.CODE}
 
 
 class Assembler:
@@ -162,6 +157,7 @@ class Assembler:
     def _add_paragraph(self, part: Part) -> None:
         paragraph_id = f"{self._id}-p{len(self._paragraphs) + 1}"
         joined = self._join([line.span for line in part.lines])
+        kind = part.lines[0].block.kind
         self._paragraphs.append(
             Paragraph(
                 id=paragraph_id,
@@ -169,7 +165,7 @@ class Assembler:
                 text=joined.text,
                 page=part.lines[0].page,
                 marks=self._marks(joined.marks, paragraph_id),
-                style=_STYLES.get(part.lines[0].block.kind, "text"),
+                style=kind.split()[0] if kind in _STYLED else "text",
                 spans=joined.spans,
                 breaks=_breaks(part, joined),
             )

@@ -15,13 +15,7 @@ from index.structure.front.title_page import FrontLine
 from index.structure.furniture.page_furniture import part_furniture, without_line_numbers
 from index.structure.furniture.page_numbers import page_labels
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import (
-    PLAIN,
-    SHORT_COLUMNS,
-    Heading,
-    is_judgment_title,
-    unnumbered,
-)
+from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
 from index.structure.lines.layout import Layout, measure
 from index.structure.lines.line import Line, closed_up, lines_from
 from index.structure.notes.finding import (
@@ -163,9 +157,6 @@ def _title(lines: Sequence[Line]) -> tuple[int, ...]:
     if any(line.block.kind is BlockKind.TITLE for line in lines):
         return ()
     headings = [line for line in lines if line.block.kind is BlockKind.HEADING]
-    for end in (3, 2):
-        if is_judgment_title("".join(line.text for line in lines[:end])):
-            return tuple(range(end))
     if headings:
         levels = [line.block.level for line in headings]
         alone = len(levels) > 1 and levels[0] < min(levels[1:])

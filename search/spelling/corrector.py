@@ -5,14 +5,12 @@ correctly spelled, and its absence the honest answer; so are numbers. A name is 
 another: 陳世敏 is not 陳世民 misspelled, for all a search can know. Measured in docs/ranking.md.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import NamedTuple
 
 from index.analysis.tokens import CJK
-from index.analysis.words import jieba_words
+from index.analysis.words import Named
 from index.text.fold import fold
 from index.text.patterns import late
 from index.text.surnames import SURNAMES
@@ -32,21 +30,9 @@ PLACE_ENDINGS = frozenset(fold("市縣省州區鄉鎮村島國江河湖海山港
 """What the name of a place often ends in."""
 
 
-def is_listed_name(word: str) -> bool:
-    """Whether jieba's dictionary holds a folded word as a person, place or organisation."""
-    return word in _tagged("[rst]")
-
-
 def is_place_like(typed: str, other: str) -> bool:
     """Whether two short folded words end alike in what places are called (青島, 廣島)."""
     return len(typed) <= 3 and typed[-1] == other[-1] and typed[-1] in PLACE_ENDINGS
-
-
-@cache
-def _tagged(kinds: str) -> frozenset[str]:
-    """Read once, in about 0.15 s, when a correction is first weighed; no other query needs it."""
-    words = re.findall(rf"^(\S+) \d+ n{kinds}\w*$", jieba_words(), re.MULTILINE)
-    return frozenset(fold(" ".join(words)).split(" "))
 
 
 CLEAR_LEAD = 3
@@ -91,18 +77,20 @@ class Corrector:
     """Corrects words by the words of one library. Safe for use by several threads.
 
     Args: vocabulary: the library's words; frequency: of a folded word in general Chinese, 0 if
-    unknown; is_known: further folded words that are correctly spelled: the glossary's names and
-    terms.
+    unknown; named: what the dictionary says that one names; is_known: further folded words that are
+    correctly spelled: the glossary's names and terms.
     """
 
     def __init__(
         self,
         vocabulary: Vocabulary,
         frequency: Callable[[str], int],
+        named: Callable[[str], Named],
         is_known: Callable[[str], bool] = lambda word: False,
     ) -> None:
         self.vocabulary = vocabulary
         self._frequency = frequency
+        self._named = named
         self._is_known = is_known
 
     def correct(self, term: str) -> Correction | None:
@@ -153,9 +141,7 @@ class Corrector:
 
     def is_doubtful(self, term: str) -> bool:
         """Whether a word that the dictionary holds may still be noise: rare, and no name."""
-        return (
-            self._frequency(term) <= RARE and not self._is_known(term) and not is_listed_name(term)
-        )
+        return self._frequency(term) <= RARE and not self._is_known(term) and not self._named(term)
 
     def may_be_two_names(self, term: str, other: str) -> bool:
         """Whether a typed word and one of the library may be two persons, or two places."""
@@ -164,7 +150,7 @@ class Corrector:
 
     def _is_common(self, term: str) -> bool:
         """Whether the dictionary holds a word that is no name."""
-        return self._frequency(term) > 0 and not is_listed_name(term)
+        return self._frequency(term) > 0 and not self._named(term)
 
     def _is_plausible(self, term: str, candidate: Candidate) -> bool:
         """Two characters are no evidence where one of them is a particle or a numeral (之域), nor
@@ -173,8 +159,7 @@ class Corrector:
         """
         other = candidate.word.text
         common = self._is_common(other)
-        body = other in _tagged("t")  # 聯合國 is no place
-        if is_place_like(term, other) and not common and not body:
+        if is_place_like(term, other) and not common and Named.BODY not in self._named(other):
             return False
         held = self._frequency(other) > 0 or candidate.word.passages >= CLEAR_LEAD
         if len(term) == 2 and (not held or set(term + other) & (NUMERALS | FUNCTION_WORDS)):

@@ -88,9 +88,9 @@ def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) ->
             passages = passages_of(document)
             ordinals = range(size, size + len(passages))
             writer.add(document, f"print of {document.id}", passages, ordinals)
+            writer.relink(linked(RIVERS, "mountains", None) if document is RIVERS else document)
             size += len(passages)
         writer.arrange(document.id for document in documents)
-        writer.relink(linked(RIVERS, "mountains", None))
         writer.know(known)
         writer.commit(size)
 

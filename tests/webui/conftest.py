@@ -187,6 +187,7 @@ def write_docstore(path, *documents: Document) -> Docstore:
         for document in documents:
             passages = passages_of(document)
             writer.add(document, document.id, passages, range(size, size + len(passages)))
+            writer.relink(document)
             size += len(passages)
         writer.arrange([document.id for document in documents])
         writer.commit(size)

@@ -185,19 +185,16 @@ def test_a_server_opens_a_new_generation_before_it_is_asked(
     monkeypatch.setattr(service_module, "WATCH_SECONDS", 0.01)
     service = app.extensions[service_module.EXTENSION]
     service.follow()
-    try:
-        assert len(searchers) == 1
-        handle.library = newer_library
-        for _ in range(500):
-            if client.get("/healthz").get_json()["documents"] == 1:
-                break
-            time.sleep(0.01)
-        assert len(searchers) == 2
-        handle.error = IndexMissing("gone", "rebuild")
-        time.sleep(0.05)
-        assert client.get("/healthz").get_json()["documents"] == 1
-    finally:
-        service.stop_following()
+    assert len(searchers) == 1
+    handle.library = newer_library
+    for _ in range(500):
+        if client.get("/healthz").get_json()["documents"] == 1:
+            break
+        time.sleep(0.01)
+    assert len(searchers) == 2
+    handle.error = IndexMissing("gone", "rebuild")
+    time.sleep(0.05)
+    assert client.get("/healthz").get_json()["documents"] == 1
 
 
 def test_an_unforeseen_error_shows_nothing_of_the_inside(client, searchers, monkeypatch, caplog):

@@ -339,7 +339,11 @@ def test_the_outline_folds_on_narrow_windows(browser, site):
     browser.execute_script("scrollTo(0, 0)")
     assert not find(browser, "nav.outline.beside").is_displayed()
     find(browser, "nav.outline.above summary").click()
-    find(browser, "nav.outline.above li:nth-child(2) a").click()
+    find(browser, "nav.outline.above .found-list li:nth-child(2) a").click()
+    assert find(browser, ":target").tag_name == "mark"
+    browser.execute_script("scrollTo(0, 0)")
+    find(browser, "nav.outline.above details:last-child summary").click()
+    find(browser, "nav.outline.above details:last-child li:nth-child(2) a").click()
     assert "橋工" in find(browser, ":target").text
 
 
@@ -445,7 +449,8 @@ def test_everything_works_without_scripts(plain_browser, site):
     assert "渡口季刊" in find(plain_browser, ".hit.paragraph details.notes").text
     assert not find(plain_browser, "button.copy").is_displayed()
     find(plain_browser, ".hit.paragraph .document").click()
-    places = find_all(plain_browser, ".places a")
+    find(plain_browser, "nav.outline.beside summary").click()
+    places = find_all(plain_browser, "nav.outline.beside .found-list a")
     assert len(places) >= 2
     places[-1].click()
     assert re.search(r"#hit-\d+$", plain_browser.current_url)

@@ -27,6 +27,7 @@ def publish(tmp_path, handle):
             for one in documents:
                 passages = passages_of(one)
                 writer.add(one, one.id, passages, range(size, size + len(passages)))
+                writer.relink(one)
                 size += len(passages)
             writer.arrange([one.id for one in documents])
             writer.know(known)

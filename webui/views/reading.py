@@ -32,14 +32,6 @@ class Strip(NamedTuple):
     bands: list[tuple[int, int]]
 
 
-class Steps(NamedTuple):
-    """From the marked places of a part to those before and after it, "" where there is none."""
-
-    label: str
-    previous: str
-    following: str
-
-
 def reading_page(document: Document, question: Question, urls: Urls) -> dict[str, Any]:
     """What the template of a document, or of the page of a long one that is asked for, needs."""
     parts = arrange(document)
@@ -74,7 +66,6 @@ def reading_page(document: Document, question: Question, urls: Urls) -> dict[str
         "title_part": parts.all[0],
         "shown": shown,
         "pages": drawing.pages(shown),
-        "steps": _steps(shown, places, way_to_place),
         "stray_notes": parts.stray if last else (),
         "names": parts.names,
         "places": places,
@@ -99,29 +90,6 @@ def _wanted(parts: Parts, places: Sequence[Place], question: Question) -> int:
     if question.at.startswith("hit-") and places:
         return places[min(page_asked(question.at[4:]), len(places)) - 1].host.chapter
     return parts.chapter(question.at)
-
-
-def _steps(
-    shown: Sequence[Part], places: Sequence[Place], way: Callable[[int], str]
-) -> dict[str, Steps]:
-    """From each part of a page with marked places to those of its neighbours, by its id."""
-    held: dict[str, list[int]] = {}
-    for one in places:
-        held.setdefault(one.host.id, []).append(one.number)
-    steps: dict[str, Steps] = {}
-    previous = 0
-    for part in shown:
-        if numbers := held.get(part.id):
-            first, last = numbers[0], numbers[-1]
-            count = "–".join(map(str, dict.fromkeys((first, last))))
-            before = previous or first - 1
-            steps[part.id] = Steps(
-                f"{count} / {len(places)}",
-                way(before) if before else "",
-                way(last + 1) if last < len(places) else "",
-            )
-            previous = first
-    return steps
 
 
 def _strip(

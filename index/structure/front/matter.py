@@ -190,7 +190,9 @@ def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
     for line in lines[start : start + _OUTLINE_REACH]:
         entry = outline_entry(line.text)
         leads = entry != line.text[line.facts.bullet :].strip()
-        heading = line.block.kind is BlockKind.HEADING and not _RULES["page"].search(entry)
+        around = lines[line.index : line.index + 2]
+        paged = any(_RULES["page"].search(each.text) for each in around)
+        heading = line.block.kind is BlockKind.HEADING and not paged
         if (heading or _tight(entry) in opening) and not leads:
             break
         if line.facts.front is not None and not leads and not line.facts.bullet:

@@ -120,11 +120,11 @@ def _title(
     lines: Sequence[Line], start: int, limit: int, sure: bool, layout: Layout
 ) -> list[FrontLine]:
     """The lines of a title that nothing declares."""
-    if start >= limit or lines[start].block.kind is not BlockKind.TEXT:
-        return []
     for end in range(min(start + _JUDGMENT_LINES, limit), start + 1, -1):
         if is_judgment_title("".join(line.text for line in lines[start:end])):
             return [FrontLine(line, Role.TITLE) for line in lines[start:end]]
+    if start >= limit or lines[start].block.kind is not BlockKind.TEXT:
+        return []
     first, below = lines[start], lines[start + 1 : start + 2]
     parted = first.text.endswith((":", "：")) and any(not after.gap for after in below)
     if not _title_like(first.text[:-1] if parted else first.text):

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from operator import attrgetter
 
 from index.model import Span
@@ -33,27 +33,23 @@ _SHORTEST = 30  # characters of a text, at least half of it, by which it can be 
 _FEWEST = 3  # notes between signs of one kind in a punctuated text
 _MOST_OTHERS = 0.5  # to each of these: titles and asides between the same signs
 
-Noted = tuple[tuple[Part, ...], tuple[NoteLabel, ...], MarkTable, int]
-
 
 def part_inline_notes(
     text: str, parts: Sequence[Part], labels: Sequence[NoteLabel], marks: MarkTable
-) -> Noted:
+) -> tuple[tuple[Part, ...], tuple[NoteLabel, ...], MarkTable, int]:
     """Take the inline notes out of the paragraphs of a text that is folded to one script.
 
     Returns: The parts with these notes after them, the labels of all notes, all marks, and how many
     bracketed pieces may be notes as well as anything else.
     """
-    running = (part for part in parts if part.is_text and part.lines[0].block.kind in _RUNNING)
-    pieces = {id(part): list(_pieces(text, part)) for part in running}
-    among = [one for several in pieces.values() for one in several]
-    signs, unsure = _signs_of_notes(text, among)
+    pieces = [list(_pieces(text, part)) for part in parts]
+    signs, unsure = _signs_of_notes(text, [*chain.from_iterable(pieces)])
     out: list[Part] = []
     held, placed = list(labels), list(marks.all)
-    for part in parts:
+    for part, bracketed in zip(parts, pieces, strict=True):
         notes = [
             one
-            for one in pieces.get(id(part), ())
+            for one in bracketed
             if text[one.start] in signs and not marks.between(*one) and _is_note(text, one)
         ]
         edges = [part.lines[0].start, part.lines[-1].end]
@@ -74,7 +70,8 @@ def part_inline_notes(
 def _pieces(text: str, part: Part) -> Iterator[Span]:
     """What stands between two signs, these included, the outermost ones, and may be a note."""
     opened: list[tuple[str, int]] = []
-    for line in part.lines:
+    running = part.is_text and part.lines[0].block.kind in _RUNNING
+    for line in part.lines if running else ():
         for found in _SIGN.finditer(line.text):
             place, sign = line.start + found.start(), found.group()
             if sign not in _OPENED:

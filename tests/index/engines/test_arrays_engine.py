@@ -36,34 +36,6 @@ def test_the_segments_of_one_session_become_one(tmp_path: Path) -> None:
     reader.close()
 
 
-def test_aborting_after_several_segments_leaves_none_of_them(tmp_path: Path) -> None:
-    writer = ArraysEngine().create(tmp_path, ["words"])
-    add(writer, {"words": ["核武"]})
-    writer.commit()
-    before = sorted(tmp_path.rglob("*"))
-    writer = ArraysEngine().extend(tmp_path)
-    for _ in range(20):
-        add(writer, {"words": ["核武"] * 5})
-    writer.abort()
-    assert sorted(tmp_path.rglob("*")) == before
-
-
-def test_what_a_killed_session_left_is_written_over(tmp_path: Path) -> None:
-    writer = ArraysEngine().create(tmp_path, ["words"])
-    add(writer, {"words": ["核武"]})
-    writer.commit()
-    writer = ArraysEngine().extend(tmp_path)
-    for _ in range(20):
-        add(writer, {"words": ["條約"] * 5})
-    del writer  # neither committed nor aborted: its segments stay, and nothing names them
-    writer = ArraysEngine().extend(tmp_path)
-    add(writer, {"words": ["條約"]})
-    writer.commit()
-    reader = ArraysEngine().open(tmp_path)
-    assert reader.postings("words", "條約").ordinals.tolist() == [1]
-    reader.close()
-
-
 def test_damaged_postings_are_told(tmp_path: Path) -> None:
     writer = ArraysEngine().create(tmp_path, ["words"])
     add(writer, {"words": ["條約", "條約"]})

@@ -155,7 +155,6 @@ def test_only_passages_of_earlier_sessions_are_removed(
     assert add(writer, {"words": ["核武"]}) == 4
     with pytest.raises(ValueError, match="below 4"):
         writer.remove([ordinal], {})
-    writer.abort()
 
 
 @pytest.mark.parametrize(

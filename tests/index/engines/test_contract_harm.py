@@ -1,4 +1,4 @@
-"""The contract suite, second part: aborted sessions, shared and damaged files, removed folders."""
+"""The contract suite, second part: shared and damaged files, removed folders."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import pytest
 from index.engines.writing import Engine
 from index.errors import IndexUnreadable
 from tests.index.engines.contract_case import (
-    FIELDS,
     PASSAGES,
     add,
     build,
@@ -20,27 +19,6 @@ from tests.index.engines.contract_case import (
     remove,
     snapshot,
 )
-
-
-def test_an_aborted_session_leaves_the_folder_as_it_was(engine: Engine, tmp_path: Path) -> None:
-    build(engine, tmp_path, PASSAGES)
-    before = snapshot(tmp_path)
-    writer = engine.extend(tmp_path)
-    remove(writer, PASSAGES, [1])
-    add(writer, {"words": ["核武"]})
-    writer.abort()
-    assert snapshot(tmp_path) == before
-    reader = engine.open(tmp_path)
-    assert read_postings(reader, "words", "核武") == [(0, 1.0), (1, 1.0)]
-    reader.close()
-
-
-def test_an_aborted_first_session_leaves_nothing_to_open(engine: Engine, tmp_path: Path) -> None:
-    writer = engine.create(tmp_path, FIELDS)
-    add(writer, {"words": ["核武"]})
-    writer.abort()
-    with pytest.raises(IndexUnreadable, match="rebuild"):
-        engine.open(tmp_path)
 
 
 def test_nothing_is_visible_before_commit(engine: Engine, tmp_path: Path) -> None:
@@ -52,7 +30,6 @@ def test_nothing_is_visible_before_commit(engine: Engine, tmp_path: Path) -> Non
     assert reader.size == 4
     assert read_postings(reader, "words", "核武") == [(0, 1.0), (1, 1.0)]
     reader.close()
-    writer.abort()
 
 
 def test_extending_hard_links_leaves_the_original_alone(engine: Engine, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from index.engines import writing
 from index.engines.whoosh_engine import WhooshEngine
-from tests.index.engines.contract_case import add, remove
+from tests.index.engines.contract_case import add
 
 ROOT = Path(__file__).parents[3]
 
@@ -65,23 +65,4 @@ def test_many_tokens_become_several_segments(
     assert set(reader.postings("words", "all").counts.tolist()) == {2.0}
     assert reader.postings("words", "only13").ordinals.tolist() == [13]
     assert next(reader.terms("words", "all")) == ("all", 20)
-    reader.close()
-
-
-def test_aborting_after_several_segments_brings_the_old_index_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writer = WhooshEngine().create(tmp_path, ["words"])
-    add(writer, {"words": ["核武"]})
-    writer.commit()
-    monkeypatch.setattr(writing, "SEGMENT_TOKENS", 10)
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    writer = WhooshEngine().extend(tmp_path)
-    remove(writer, [{"words": ["核武"]}], [0])
-    for _ in range(20):
-        add(writer, {"words": ["核武"] * 5})
-    writer.abort()
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-    reader = WhooshEngine().open(tmp_path)
-    assert reader.postings("words", "核武").ordinals.tolist() == [0]
     reader.close()

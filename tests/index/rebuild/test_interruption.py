@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from index.errors import RebuildError, RebuildLocked
 from index.files import rebuild_lock
 from index.library import open_library
+from index.readers.blocks import Extraction
 from index.rebuild import publishing, rebuild
 from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 
@@ -83,6 +85,54 @@ def test_a_killed_first_rebuild_leaves_nothing_in_the_way(tmp_path: Path, corpus
     run_and_kill(corpus, folder, "storing", 0)
     assert rebuild([corpus], folder, stages=SIMPLE).manifest.documents == 6
     assert not (folder / "building").exists()
+
+
+@pytest.mark.parametrize("stands", [False, True])
+def test_what_a_long_rebuild_has_read_is_kept(
+    tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, stands: bool
+) -> None:
+    """The next one reads what is left, and comes out as if nothing had happened."""
+    monkeypatch.setattr("index.rebuild.run.PART_BYTES", 1)  # each file is a part
+    folder = tmp_path / "index"
+    if stands:
+        rebuild([corpus], folder, stages=SIMPLE, engine="arrays")
+        (corpus / "0.txt").unlink()
+    else:
+        for number in range(5):
+            (corpus / f"{number}.txt").unlink()
+    for number in range(10, 14):
+        text = f"書{number}\n第{number}冊的一段\ncites: 書{number - 1}之考證與研究"
+        (corpus / f"{number}.txt").write_text(text.replace("書", "某某書之考證與研究"), "utf-8")
+    read: list[Path] = []
+
+    def read_file(path: Path) -> Extraction:
+        read.append(path)
+        if len(read) == 3:
+            raise KeyboardInterrupt
+        return SIMPLE.read_file(path)
+
+    stages = replace(SIMPLE, read_file=read_file)
+    with pytest.raises(KeyboardInterrupt):
+        rebuild([corpus], folder, stages=stages, engine="arrays")
+    assert (folder / "CURRENT").exists() == stands
+    report = rebuild([corpus], folder, stages=stages, engine="arrays")
+    assert read[2] == read[3] and len(set(read)) == len(read) - 1
+    assert report.reused == (7 if stands else 2)
+    assert not (folder / "aside").exists()
+    afresh = rebuild([corpus], tmp_path / "other", stages=SIMPLE, engine="arrays").manifest
+    assert (report.manifest.documents, report.manifest.passages) == (
+        afresh.documents,
+        afresh.passages,
+    )
+    told = []
+    for one in (folder, tmp_path / "other"):
+        library = open_library(one, open_simple_analyzer)  # type: ignore[arg-type]
+        docstore = library.docstore
+        told.append(
+            [(docstore.document(each), docstore.cited_by(each)) for each in docstore.document_ids()]
+        )
+        library.close()
+    assert told[0] == told[1]
 
 
 def test_a_rebuild_that_died_before_the_pointer_moved_is_forgotten(

@@ -294,7 +294,7 @@ def test_of_a_large_library_only_what_changed_is_written(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.rebuild.publishing.COPIED_BYTES", 0)
-    monkeypatch.setattr("index.docstore.merging.MERGE_FACTOR", 0)
+    monkeypatch.setattr("index.engines.segments.MERGE_FACTOR", 0)
     for number in range(8):
         folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
     first = folders.index / "generations" / folders.rebuild().manifest.generation

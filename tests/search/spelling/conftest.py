@@ -95,5 +95,5 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
     vocabulary = Vocabulary(words_in_memory(counts.items()), original)
     known = frozenset({"泽连斯基", "iraq"})
-    corrector = Corrector(vocabulary, segmenter.frequency, known.__contains__)
+    corrector = Corrector(vocabulary, segmenter.frequency, segmenter.named, known.__contains__)
     return Library(corrector, segmenter, vocabulary, "\n\n".join(one.text for one in forms))

@@ -10,6 +10,7 @@ from bench.spelling import words_in_memory
 from index.text.fold import fold
 from search.spelling.corrector import Corrector
 from search.vocabulary import Vocabulary
+from tests.libraries import analyzer
 
 
 def corrector(words: dict[str, int], known: dict[str, int] | None = None) -> Corrector:
@@ -20,7 +21,7 @@ def corrector(words: dict[str, int], known: dict[str, int] | None = None) -> Cor
         words_in_memory(folded.items()), lambda wanted: printed.get(wanted.strip("\x1f"))
     )
     dictionary = {fold(word): count for word, count in (known or {}).items()}
-    return Corrector(vocabulary, lambda word: dictionary.get(word, 0))
+    return Corrector(vocabulary, lambda word: dictionary.get(word, 0), analyzer().segmenter.named)
 
 
 def meant(corrector: Corrector, typed: str) -> tuple[str, bool, bool] | None:

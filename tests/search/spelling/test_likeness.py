@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bench.spelling import words_in_memory
+from index.analysis.words import Named
 from index.text.fold import fold
 from index.text.tables import read_rows
 from search.spelling import candidates
 from search.spelling.candidates import Change, is_english, likenesses
-from search.spelling.corrector import is_listed_name
 from search.vocabulary import Vocabulary
+from tests.libraries import analyzer
 
 PAIRS = [
     ("疽", "疽", Change.NONE),
@@ -48,8 +49,11 @@ def test_groups_of_shapes_hold_different_characters():
 
 
 def test_dictionary_names_are_known():
-    assert all(map(is_listed_name, map(fold, ["青島", "毛澤東", "北約"])))
-    assert not any(map(is_listed_name, map(fold, ["恐怖主義", "武器"])))
+    named = analyzer().segmenter.named
+    assert all(map(named, map(fold, ["青島", "毛澤東", "北約"])))
+    assert not any(map(named, map(fold, ["恐怖主義", "武器"])))
+    assert named(fold("聯合國")) == Named.ANYTHING | Named.BODY
+    assert Named.BODY not in named(fold("青島"))
 
 
 def test_english_words_are_known():
