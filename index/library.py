@@ -16,21 +16,13 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
+from index import generations
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
 from index.engines.reading import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
-from index.generations import (
-    ANALYSIS,
-    CURRENT,
-    DOCSTORE,
-    ENGINE,
-    GENERATIONS,
-    WORDS,
-    current_generation,
-)
 from index.manifest import Manifest, check_files, is_checked_at_opening, read_manifest
 from index.omissions import Omission
 from index.vocabulary import LibraryWords
@@ -86,19 +78,19 @@ def open_library(
     of the analyzer, the schema or the engine; IndexUnreadable: it is damaged or incomplete, and so
     is all that was published before.
     """
-    analyzer = analyzers(folder / ANALYSIS)
+    analyzer = analyzers(folder / generations.ANALYSIS)
     for _ in range(ATTEMPTS):
         current = None
         try:
-            current = current_generation(folder)
+            current = generations.current_generation(folder)
             return _open_generation(current, analyzer, damaged)
         except IndexUnreadable as error:
             damage = error
         with suppress(IndexUnreadable):
-            if current_generation(folder) != current:
+            if generations.current_generation(folder) != current:
                 continue
         break
-    for generation in sorted((folder / GENERATIONS).glob("*-*"), reverse=True):
+    for generation in sorted((folder / generations.GENERATIONS).glob("*-*"), reverse=True):
         with suppress(IndexProblem):
             if generation != current:
                 library = _open_generation(generation, analyzer, damaged)
@@ -131,14 +123,14 @@ def _open_generation(generation: Path, analyzer: Analyzer, damaged: Collection[s
     if stale := reasons_for_staleness(manifest, analyzer.version):
         others = ", ".join(stale)
         raise IndexStale(f"The index in {generation} was built with another version of {others}.")
-    words = LibraryWords(generation / WORDS)
+    words = LibraryWords(generation / generations.WORDS)
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
         stores = import_module("index.cluster.stores")
         docstore, engine = stores.open_stores(generation, manifest)
     else:
-        engine = ENGINES[manifest.engine].open(generation / ENGINE)
-        docstore = Docstore(generation / DOCSTORE)
+        engine = ENGINES[manifest.engine].open(generation / generations.ENGINE)
+        docstore = Docstore(generation / generations.DOCSTORE)
     return Library(manifest, docstore, engine, analyzer, words, generation)
 
 
@@ -214,7 +206,7 @@ class LibraryHandle:
     def _stamp(self) -> tuple[int, int] | None:
         """Changes with every publication, which puts a new file in the pointer's place."""
         try:
-            found = (self._folder / CURRENT).stat()
+            found = (self._folder / generations.CURRENT).stat()
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns

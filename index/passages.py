@@ -4,24 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from index import model
 from index.docstore import DocumentSummary
-from index.model import (
-    Document,
-    Footnote,
-    PageBreak,
-    Paragraph,
-    Passage,
-    PassageKind,
-    Section,
-    Span,
-    Testimony,
-    printed_heading,
-)
 
 PDF = "PDF "  # stands before the place of a page in a file whose pages have no number
 
 
-def passages_of(document: Document) -> tuple[Passage, ...]:
+def passages_of(document: model.Document) -> tuple[model.Passage, ...]:
     """Cut a document into the units that are indexed and returned, `position` counting from 0.
 
     Title, abstract and keywords come first; then the sections in order, each with its heading and
@@ -32,51 +21,56 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     return tuple(replace(one, position=place) for place, one in enumerate(held))
 
 
-def _passages(document: Document) -> Iterator[Passage]:
+def _passages(document: model.Document) -> Iterator[model.Passage]:
     """All passages in reading order; the caller numbers them."""
     sections = {section.id: section for section in document.sections}
-    notes: defaultdict[str | None, list[Footnote]] = defaultdict(list)
+    notes: defaultdict[str | None, list[model.Footnote]] = defaultdict(list)
     for note in document.footnotes:
         notes[note.paragraph].append(note)
-    testimonies: defaultdict[str, list[Testimony]] = defaultdict(list)
+    testimonies: defaultdict[str, list[model.Testimony]] = defaultdict(list)
     for testimony in document.testimonies:
         testimonies[testimony.paragraph].append(testimony)
 
-    def passage(identity: str, kind: PassageKind, text: str, section: str | None) -> Passage:
+    def passage(
+        identity: str, kind: model.PassageKind, text: str, section: str | None
+    ) -> model.Passage:
         path: list[str] = []
         above = section
         while above is not None:
             found = sections[above]
-            path.insert(0, printed_heading(found.number, found.title))
+            path.insert(0, model.printed_heading(found.number, found.title))
             above = found.parent
-        return Passage(identity, kind, document.id, section, tuple(path), 0, None, "", text)
+        return model.Passage(identity, kind, document.id, section, tuple(path), 0, None, "", text)
 
-    def called_in(place: str | None, section: str | None) -> Iterator[Passage]:
+    def called_in(place: str | None, section: str | None) -> Iterator[model.Passage]:
         for note in notes.pop(place, []):
-            body = passage(note.id, PassageKind.FOOTNOTE, note.text, section)
+            body = passage(note.id, model.PassageKind.FOOTNOTE, note.text, section)
             yield replace(body, page=note.page, breaks=note.breaks, number=note.number, calls=place)
 
     keywords = "、".join(document.keywords)
-    front = (PassageKind.TITLE, document.title), (PassageKind.ABSTRACT, document.abstract)
-    for kind, text in (*front, (PassageKind.KEYWORDS, keywords)):
+    front = (
+        (model.PassageKind.TITLE, document.title),
+        (model.PassageKind.ABSTRACT, document.abstract),
+    )
+    for kind, text in (*front, (model.PassageKind.KEYWORDS, keywords)):
         identity = f"{document.id}-{kind.value}"
         yield passage(identity, kind, text, None)
         yield from called_in(identity, None)
-    parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
-    for part in sorted(parts, key=lambda part: part.spans[0] if part.spans else Span(0, 0)):
-        if isinstance(part, Section):
-            heading = passage(part.id, PassageKind.HEADING, part.title, part.id)
+    parts: list[model.Section | model.Paragraph] = [*document.sections, *document.paragraphs]
+    for part in sorted(parts, key=lambda part: part.spans[0] if part.spans else model.Span(0, 0)):
+        if isinstance(part, model.Section):
+            heading = passage(part.id, model.PassageKind.HEADING, part.title, part.id)
             yield replace(heading, page=part.page, number=part.number)
             yield from called_in(part.id, part.id)
             continue
-        whole = passage(part.id, PassageKind.PARAGRAPH, part.text, part.section)
+        whole = passage(part.id, model.PassageKind.PARAGRAPH, part.text, part.section)
         whole = replace(whole, page=part.page, breaks=part.breaks)
         yield whole
         for one in testimonies[part.id]:
-            words = passage(one.id, PassageKind.TESTIMONY, one.text, part.section)
+            words = passage(one.id, model.PassageKind.TESTIMONY, one.text, part.section)
             page, _ = whole.pages_of(one.start, one.end) or (None, None)
             breaks = tuple(
-                PageBreak(each.offset - one.start, each.page)
+                model.PageBreak(each.offset - one.start, each.page)
                 for each in part.breaks
                 if one.start < each.offset < one.end
             )
@@ -86,7 +80,7 @@ def _passages(document: Document) -> Iterator[Passage]:
         yield from called_in(place, None)
 
 
-def cited_pages(document: Document | DocumentSummary, pages: Iterable[int]) -> str:
+def cited_pages(document: model.Document | DocumentSummary, pages: Iterable[int]) -> str:
     """Pages, from 1, by what is printed on them ("189", "xii-xiv"), else by their place in the
     file, which is "PDF 9" where that is a PDF; "" for none.
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from index.attribution.vocabulary import PATTERNS
 from index.model import Span
 from index.text.dates import FoundDate
 
@@ -19,16 +20,7 @@ _MARK = re.compile(f'["{"".join(PAIRS)}{"".join(_OPENER_OF)}]')
 _TERMINATORS = "。！？!?.…"
 _END = "。！？!?"
 _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
-_BREAK = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")  # a comma, but not that of 4,000
-_LATIN_STOP = re.compile(
-    r"(?<=[a-z0-9)\"”’])\.[\"”’)]*(?=\s+[A-Z\"“‘「(\u3400-\u9fff])|\.[\"”’)]*\s*$"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|St|vs|No|Vol|pp|ed|eds|cf|etc|art|Jr|Sr)"
-    r"|\b[A-Z])$"
-)
 _LONGEST_ABBREVIATION = 6
-PARENTHESES = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +53,11 @@ class Sentence:
     @cached_property
     def clauses(self) -> tuple[Span, ...]:
         """Spans between commas and colons outside quotations, parentheses and numbers (4,000)."""
-        hidden = [match.span() for match in PARENTHESES.finditer(self.text, *self.span)]
+        hidden = [match.span() for match in PATTERNS["parentheses"].finditer(self.text, *self.span)]
         hidden += [(quotation.start, quotation.end) for quotation in self.quotations]
         spans: list[Span] = []
         start = self.span.start
-        for match in _BREAK.finditer(self.text, *self.span):
+        for match in PATTERNS["break"].finditer(self.text, *self.span):
             if not within(match.start(), hidden):
                 spans.append(Span(start, match.start()))
                 start = match.end()
@@ -161,9 +153,11 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
         if match.start() not in inside and match.start() >= end:  # not one of a row of stops
             end = _after_closing(text, match.end())
             ends.add(end)
-    for match in _LATIN_STOP.finditer(text):
+    for match in PATTERNS["latin stop"].finditer(text):
         stop = match.start()
-        abbreviated = _ABBREVIATION.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
+        abbreviated = PATTERNS["abbreviation"].search(
+            text, max(0, stop - _LONGEST_ABBREVIATION), stop
+        )
         if stop not in inside and not abbreviated:
             ends.add(match.end())
     return ends

@@ -5,7 +5,7 @@ Adverbs, dates, conjunctions and adjuncts fall away; what is left is judged in `
 
 import re
 
-from index.attribution.sentences import PARENTHESES, Sentence, within
+from index.attribution.sentences import Sentence, within
 from index.attribution.speaker_grammar import ABSENT, REFUSED, Subject, Verdict, is_full_name, judge
 from index.attribution.vocabulary import PATTERNS, VERBS, WORDS, any_of, longest_first
 from index.model import Span
@@ -178,7 +178,7 @@ def _adjunct_start(sentence: Sentence, span: Span) -> int | None:
     if not found:
         return None
     guarded = [match.span() for match in PATTERNS["not adjunct"].finditer(sentence.folded, *span)]
-    for closed in (PATTERNS["title"], PARENTHESES):
+    for closed in (PATTERNS["title"], PATTERNS["parentheses"]):
         guarded += [match.span() for match in closed.finditer(sentence.text, *span)]
     found = [m for m in found if not within(m.start(), guarded)]
     needy = [m.start() for m in found if m.group() in WORDS["needs localizer"]]

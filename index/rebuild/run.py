@@ -189,14 +189,9 @@ class _Rebuild:
         building, built = self._build(first, corpus, total - len(plan.fresh), total, last=False)
         manifest = self._describe(building, first, corpus, built)
         path = publishing.put_aside(self.folder, building)
-        return replace(
-            plan,
-            base=Base(path, manifest, published=False),
-            kept=built.ids,
-            removed=(),
-            fresh=plan.fresh[len(first.fresh) :],
-            left_out=(*plan.left_out, *built.left_out),
-        )
+        left, left_out = plan.fresh[len(first.fresh) :], (*plan.left_out, *built.left_out)
+        base = Base(path, manifest, published=False)
+        return replace(plan, base=base, kept=built.ids, removed=(), fresh=left, left_out=left_out)
 
     def _describe(self, building: Path, plan: Plan, corpus: Corpus, built: Built) -> Manifest:
         """Write the manifest of what was built."""

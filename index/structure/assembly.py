@@ -9,20 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import PurePath
 
+from index import model
 from index.descriptions.mapping import translated_title
 from index.descriptions.metadata import Metadata
 from index.imprint import Imprint
-from index.model import (
-    Document,
-    DocumentKind,
-    Footnote,
-    Furniture,
-    Mark,
-    PageBreak,
-    Paragraph,
-    Section,
-    Span,
-)
 from index.readers.blocks import BlockKind, Extraction
 from index.structure.doubts import Doubts, claimed_spans, how_well, unclaimed_runs
 from index.structure.front.texts import front_texts
@@ -55,11 +45,11 @@ class Assembler:
         order = [part.note for part in reading.parts if part.note is not None]
         self._note_ids = {note: f"{self._id}-n{at}" for at, note in enumerate(order, start=1)}
         self._called: dict[int, tuple[str, int]] = {}
-        self._claims: list[Span] = []
-        self._sections: list[Section] = []
-        self._paragraphs: list[Paragraph] = []
+        self._claims: list[model.Span] = []
+        self._sections: list[model.Section] = []
+        self._paragraphs: list[model.Paragraph] = []
 
-    def document(self) -> Document:
+    def document(self) -> model.Document:
         """The document without testimony and citations."""
         reading, known, found = self._reading, self._metadata, self._extraction.metadata
         front = front_texts(self._text, reading, self._compounds)
@@ -77,10 +67,10 @@ class Assembler:
         title = next(filter(None, named), PurePath(self._file).stem)
         title = title if title_marks else _WIDE_GAP.sub(" ", title)
         kind = known.over(found).kind
-        if kind is DocumentKind.UNKNOWN and is_judgment_title(fold_han(title)):
-            kind = DocumentKind.JUDGMENT
+        if kind is model.DocumentKind.UNKNOWN and is_judgment_title(fold_han(title)):
+            kind = model.DocumentKind.JUDGMENT
         printed = Imprint(title_en=translated_title(title, front.parallel_titles))
-        document = Document(
+        document = model.Document(
             id=self._id,
             title=title,
             text=self._text,
@@ -106,7 +96,7 @@ class Assembler:
             ),
             claims=tuple(sorted(self._claims)),
             furniture=tuple(
-                Furniture(self._text[line.start : line.end], line.page, line.span)
+                model.Furniture(self._text[line.start : line.end], line.page, line.span)
                 for line in reading.furniture
             ),
             page_labels=reading.page_labels or self._extraction.page_labels,
@@ -118,17 +108,19 @@ class Assembler:
         understood = how_well(document, doubts, unclaimed)
         return replace(document, doubts=doubts, unclaimed=unclaimed, understood=understood)
 
-    def _join(self, spans: Sequence[Span]) -> Joined:
+    def _join(self, spans: Sequence[model.Span]) -> Joined:
         return join(self._text, spans, self._reading.marks, self._compounds)
 
-    def _marks(self, joined: Iterable[JoinedMark], part: str) -> tuple[Mark, ...]:
+    def _marks(self, joined: Iterable[JoinedMark], part: str) -> tuple[model.Mark, ...]:
         """The marks of a part; each note remembers its first call."""
-        marks: list[Mark] = []
+        marks: list[model.Mark] = []
         for (span, number, note), offset in joined:
             if note is not None:
                 self._called.setdefault(note, (part, offset))
             note_id = None if note is None else self._note_ids.get(note)
-            marks.append(Mark(number, offset, note_id, (span,) if span.start < span.end else ()))
+            marks.append(
+                model.Mark(number, offset, note_id, (span,) if span.start < span.end else ())
+            )
         return tuple(marks)
 
     def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:
@@ -138,11 +130,11 @@ class Assembler:
             self._claims.append(heading.dress)
             end = heading.dress.start if heading.dress.end == end else end
         below = (line.span for line in part.lines[1:])
-        joined = self._join([Span(heading.title.start, end), *below])
+        joined = self._join([model.Span(heading.title.start, end), *below])
         level, parent = tree.place(heading, fold_han(joined.text), section_id)
         number = self._text[heading.number.start : heading.number.end].strip()
         self._sections.append(
-            Section(
+            model.Section(
                 id=section_id,
                 number=number,
                 title=joined.closed_up or number,
@@ -159,7 +151,7 @@ class Assembler:
         joined = self._join([line.span for line in part.lines])
         kind = part.lines[0].block.kind
         self._paragraphs.append(
-            Paragraph(
+            model.Paragraph(
                 id=paragraph_id,
                 section=self._sections[-1].id if self._sections else None,
                 text=joined.text,
@@ -171,13 +163,13 @@ class Assembler:
             )
         )
 
-    def _footnote(self, part: Part, note: int) -> Footnote:
+    def _footnote(self, part: Part, note: int) -> model.Footnote:
         number, span, series = self._reading.labels[note]
         holes = MarkTable([] if span is None else [PlacedMark(span, number, None)])
         self._claims += [hole.span for hole in holes.all]
         joined = join(self._text, [line.span for line in part.lines], holes, self._compounds)
         paragraph, offset = self._called.get(note, (None, None))
-        return Footnote(
+        return model.Footnote(
             id=self._note_ids[note],
             number=number,
             text=joined.text,
@@ -195,13 +187,13 @@ def document_id(text: str) -> str:
     return "d" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def _breaks(part: Part, joined: Joined) -> tuple[PageBreak, ...]:
+def _breaks(part: Part, joined: Joined) -> tuple[model.PageBreak, ...]:
     """Where a part goes on on another page; `joined` was made of one piece a line."""
-    breaks: list[PageBreak] = []
+    breaks: list[model.PageBreak] = []
     last = part.lines[0].page
     for line, offset in zip(part.lines, joined.starts, strict=True):
         if line.page is not None and last is not None and line.page != last:
-            breaks.append(PageBreak(offset, line.page))
+            breaks.append(model.PageBreak(offset, line.page))
         last = line.page
     return tuple(breaks)
 

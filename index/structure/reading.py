@@ -18,15 +18,7 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
 from index.structure.lines.layout import Layout, measure
 from index.structure.lines.line import Line, closed_up, lines_from
-from index.structure.notes.finding import (
-    MarkTable,
-    NoteLabel,
-    NoteList,
-    Notes,
-    PlacedMark,
-    find_note_lists,
-    find_notes,
-)
+from index.structure.notes import finding
 from index.structure.notes.inline import part_inline_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.outline.choosing import choose_headings
@@ -53,8 +45,8 @@ class Reading:
     lines: tuple[Line, ...]
     front: tuple[FrontLine, ...]
     parts: tuple[Part, ...]
-    labels: tuple[NoteLabel, ...]
-    marks: MarkTable
+    labels: tuple[finding.NoteLabel, ...]
+    marks: finding.MarkTable
     furniture: tuple[Line, ...]
     page_labels: tuple[PageLabel, ...] = ()
     second_texts: tuple[Line, ...] = ()
@@ -81,8 +73,8 @@ def read_lines(extraction: Extraction) -> Reading:
     front = read_front(lines, layout)
     in_front = {item.line.index for item in front}
     unmarked = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
-    lists = find_note_lists(lines, in_front)
-    notes = find_notes(text, lines, layout, lists, unmarked)
+    lists = finding.find_note_lists(lines, in_front)
+    notes = finding.find_notes(text, lines, layout, lists, unmarked)
     held = (found.lines for found in lists if not notes.bodies.keys().isdisjoint(found.lines))
     listed = {index for indices in held for index in indices}
     openers = {found.heading for found in lists}
@@ -120,11 +112,11 @@ def read_elements(extraction: Extraction) -> Reading:
     title = () if extraction.metadata.title else _title(lines)
     front = read_front(lines, _LAYOUT, title)
     in_front = {item.line.index for item in front}
-    lists = find_note_lists(lines, in_front)
+    lists = finding.find_note_lists(lines, in_front)
     barred = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
     barred |= {line.index for line in lines if line.block.kind in _SILENT}
     hinted = {hint.span.start for line in lines for hint in line.block.marks}
-    notes = find_notes(text, lines, _LAYOUT, lists, barred, hinted)
+    notes = finding.find_notes(text, lines, _LAYOUT, lists, barred, hinted)
     openers = {found.heading for found in lists}
     headings = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
     headings |= {
@@ -132,12 +124,12 @@ def read_elements(extraction: Extraction) -> Reading:
     }
     found, labels, keys = _parts(lines, in_front, notes, lists, headings)
     declared = (
-        PlacedMark(hint.span, hint.label, keys.get(hint.key))
+        finding.PlacedMark(hint.span, hint.label, keys.get(hint.key))
         for line in lines
         if line.block.kind is not BlockKind.NOTE
         for hint in line.block.marks
     )
-    marks = MarkTable([*notes.marks.all, *declared])
+    marks = finding.MarkTable([*notes.marks.all, *declared])
     parts, emptied = without_emptied(found, openers)
     return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied))
 
@@ -170,7 +162,7 @@ def _title(lines: Sequence[Line]) -> tuple[int, ...]:
 
 
 def _worded_headings(
-    lines: Sequence[Line], left_out: Collection[int], notes: Notes
+    lines: Sequence[Line], left_out: Collection[int], notes: finding.Notes
 ) -> dict[int, Heading]:
     """Paragraphs that read like headings, in a file that declares none: writers make them bold."""
     if any(line.block.kind is BlockKind.HEADING for line in lines):
@@ -182,7 +174,7 @@ def _worded_headings(
     ]
     flow = [replace(line, index=index, gap=True) for index, line in enumerate(kept)]
     barred = {line.index for line in flow if line.block.kind is not BlockKind.PARAGRAPH}
-    found = choose_headings(flow, _LAYOUT, Notes((), {}, notes.marks), barred)
+    found = choose_headings(flow, _LAYOUT, finding.Notes((), {}, notes.marks), barred)
     return {kept[index].index: heading for index, heading in found.items()}
 
 
@@ -202,10 +194,10 @@ def _heading(line: Line) -> Heading:
 def _parts(
     lines: Sequence[Line],
     left_out: Collection[int],
-    notes: Notes,
-    lists: Sequence[NoteList],
+    notes: finding.Notes,
+    lists: Sequence[finding.NoteList],
     headings: Mapping[int, Heading],
-) -> tuple[list[Part], list[NoteLabel], dict[str, int]]:
+) -> tuple[list[Part], list[finding.NoteLabel], dict[str, int]]:
     """The elements as parts, the labels of all notes, and these by the keys of the format."""
     listed = {index for found in lists for index in found.lines}
     labels = list(notes.labels)
@@ -232,6 +224,6 @@ def _parts(
         if note is not None:
             keys[block.key] = note
             number = block.label or ("" if block.series == INLINE else block.key)
-            labels.append(NoteLabel(number, block.label_span, block.series))
+            labels.append(finding.NoteLabel(number, block.label_span, block.series))
         parts.append(Part([line], note, heading))
     return parts, labels, keys

@@ -9,20 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.analysis.tokens import scan
+from search.query import tree
 from search.query.lexer import Lexeme, Lexer, Nearness, Sign, note_called
-from search.query.tree import (
-    EMPTY,
-    All,
-    Any,
-    Exclude,
-    Filter,
-    Loose,
-    Near,
-    Node,
-    NoteCall,
-    Phrase,
-    Words,
-)
 from search.results import Layer, Problem, ProblemCode
 
 MAX_QUERY = 1_000
@@ -34,14 +22,12 @@ MAX_DEPTH = 50  # nested parentheses that are followed
 class ParsedQuery:
     """The tree of a query, and what is to be said about it."""
 
-    root: Node
+    root: tree.Node
     problems: tuple[Problem, ...]
 
 
 def parse(query: str) -> ParsedQuery:
-    """Read a query of any length and content: a tree, `EMPTY` when nothing can be searched for, and
-    the problems met.
-    """
+    """Read any query: a tree, `EMPTY` when nothing can be searched for, and its problems."""
     problems: list[Problem] = []
 
     def tell(code: ProblemCode, subject: str, message: str) -> None:
@@ -52,11 +38,11 @@ def parse(query: str) -> ParsedQuery:
         query = query[:MAX_QUERY]
     call = note_called(query)
     if call is not None:
-        return ParsedQuery(NoteCall(call), ())
+        return ParsedQuery(tree.NoteCall(call), ())
     root = _Parser(list(Lexer(query, tell).lexemes()), tell).parse()
     if not query.strip():
         tell(ProblemCode.EMPTY, "", "Type a word, a name or a sentence.")
-    elif root == EMPTY and (not problems or not scan(query)):
+    elif root == tree.EMPTY and (not problems or not scan(query)):
         message = "Nothing here can be searched for: type at least one letter, digit or character."
         tell(ProblemCode.MEANINGLESS, query.strip()[:40], message)
     return ParsedQuery(root, tuple(problems))
@@ -74,33 +60,35 @@ class _Parser:
         self._at = 0
         self._depth = 0
 
-    def parse(self) -> Node:
+    def parse(self) -> tree.Node:
         parts = []
         while self._at < len(self._lexemes):
             parts.append(self._any())
             if self._peek() is Sign.CLOSE:
                 self._unbalanced(")")
                 self._at += 1
-        return _joined(Loose, parts)
+        return _joined(tree.Loose, parts)
 
     def _peek(self) -> Lexeme | None:
         return self._lexemes[self._at] if self._at < len(self._lexemes) else None
 
-    def _any(self) -> Node:
-        return self._bound(Sign.OR, Any, self._all)
+    def _any(self) -> tree.Node:
+        return self._bound(Sign.OR, tree.Any, self._all)
 
-    def _all(self) -> Node:
-        return self._bound(Sign.AND, All, self._loose)
+    def _all(self) -> tree.Node:
+        return self._bound(Sign.AND, tree.All, self._loose)
 
-    def _bound(self, sign: Sign, kind: type[All | Any], part: Callable[[], Node]) -> Node:
+    def _bound(
+        self, sign: Sign, kind: type[tree.All | tree.Any], part: Callable[[], tree.Node]
+    ) -> tree.Node:
         parts = [part()]
         while self._peek() is sign:
             self._at += 1
             parts.append(part())
         return _joined(kind, parts)
 
-    def _loose(self) -> Node:
-        parts: list[Node] = []
+    def _loose(self) -> tree.Node:
+        parts: list[tree.Node] = []
         while self._peek() not in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
             before, lexeme = parts[-1] if parts else None, self._peek()
             if not isinstance(lexeme, Nearness):
@@ -108,18 +96,19 @@ class _Parser:
                 continue
             self._at += 1
             after = self._peek()
-            if isinstance(before, Words | Phrase) and isinstance(after, Words | Phrase):
+            words = tree.Words | tree.Phrase
+            if isinstance(before, words) and isinstance(after, words):
                 self._at += 1
-                parts[-1] = Near(before, after, lexeme.within)
+                parts[-1] = tree.Near(before, after, lexeme.within)
             else:
                 self._misplaced_near()
-        return _joined(Loose, parts)
+        return _joined(tree.Loose, parts)
 
     def _misplaced_near(self) -> None:
         message = "NEAR stands between two words or phrases; it was passed over."
         self._tell(ProblemCode.SYNTAX, "NEAR", message)
 
-    def _item(self) -> Node:
+    def _item(self) -> tree.Node:
         lexeme = self._peek()
         self._at += 1
         if lexeme is Sign.NOT:
@@ -128,9 +117,9 @@ class _Parser:
             return self._group()
         if isinstance(lexeme, Nearness):
             self._misplaced_near()
-        return EMPTY if lexeme is None or isinstance(lexeme, Sign | Nearness) else lexeme
+        return tree.EMPTY if lexeme is None or isinstance(lexeme, Sign | Nearness) else lexeme
 
-    def _excluded(self) -> Node:
+    def _excluded(self) -> tree.Node:
         negative = True
         while self._peek() is Sign.NOT:
             self._at += 1
@@ -138,14 +127,14 @@ class _Parser:
         if self._peek() in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
             message = "NOT stands before nothing; it was passed over."
             self._tell(ProblemCode.SYNTAX, "NOT", message)
-            return EMPTY
+            return tree.EMPTY
         part = self._item()
-        return Exclude(part) if negative and part != EMPTY else part
+        return tree.Exclude(part) if negative and part != tree.EMPTY else part
 
-    def _group(self) -> Node:
+    def _group(self) -> tree.Node:
         if self._depth >= MAX_DEPTH:
             self._unbalanced("(")
-            return EMPTY
+            return tree.EMPTY
         self._depth += 1
         inner = self._any()
         self._depth -= 1
@@ -162,19 +151,19 @@ class _Parser:
             self._tell(ProblemCode.UNBALANCED, sign, message)
 
 
-def _joined(kind: type[Loose | All | Any], parts: list[Node]) -> Node:
+def _joined(kind: type[tree.Loose | tree.All | tree.Any], parts: list[tree.Node]) -> tree.Node:
     """One node of several parts; empty parts vanish, one part stands for itself."""
-    kept = tuple(part for part in parts if part != EMPTY)
-    return kind(kept) if len(kept) > 1 else kept[0] if kept else EMPTY
+    kept = tuple(part for part in parts if part != tree.EMPTY)
+    return kind(kept) if len(kept) > 1 else kept[0] if kept else tree.EMPTY
 
 
-def layers_off(root: Node) -> frozenset[Layer]:
+def layers_off(root: tree.Node) -> frozenset[Layer]:
     """Layers that a query turns off by naming others: layer:exact."""
-    parts = root.parts if isinstance(root, Loose | All) else (root,)
+    parts = root.parts if isinstance(root, tree.Loose | tree.All) else (root,)
     values = {
         part.value.casefold()
         for part in parts
-        if isinstance(part, Filter) and part.field == "layer"
+        if isinstance(part, tree.Filter) and part.field == "layer"
     }
     named = frozenset(map(Layer, values & set(Layer)))
     return frozenset(Layer) - named if named else frozenset()
