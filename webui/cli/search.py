@@ -64,9 +64,9 @@ def search_command(
         result = searcher.search(request)
         if explain and not as_json:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
-        told = search_result(result, Urls(), explain, library.left_out)
+        told = search_result(result, Urls(), explain, library.manifest.left_out)
         titles = {one.id: one.title for one in library.docstore.summaries()}
-        show(told, _answer_lines(result, titles, library.left_out), as_json)
+        show(told, _answer_lines(result, titles, library.manifest.left_out), as_json)
 
 
 def _answer_lines(
