@@ -48,9 +48,7 @@ class Parts:
         self.facetter = facetter = Facetter(docstore)
         columns, look = facetter.columns, Looker(occurrences, forms, texts)
         self.executor = executor = engine.executor(columns, look)
-        leaves = Leaves(
-            lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor.count
-        )
+        leaves = Leaves(lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor)
         self.printed = printed = PrintedForms(executor, leaves, occurrences, texts)
         self.vocabulary = vocabulary = Vocabulary(library.words, printed.unpunctuated)
         dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
@@ -79,7 +77,7 @@ class Parts:
         filters = Filters(docstore, facetter, glossary, occurrences, self.people)
         cutter = RunCutter(segmenter, expander)
         interpreter = Interpreter(
-            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together)
+            HeldPieces(cutter, lambda one: leaves.holding(one) > 0, leaves.together, leaves.prepare)
         )
         rejoin = partial(rejoined, cutter=cutter)
         self.compiler = Compiler(self.scorer.size, executor, leaves, interpreter, rejoin, filters)

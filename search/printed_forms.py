@@ -3,12 +3,13 @@ original characters of its first occurrence, since a glossary may write a word i
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from sys import getsizeof
 from threading import Lock
 
 from index.analysis.tokens import form, scan
+from index.engines.cache import BoundedCache
 from index.engines.contract import Executor
 from index.engines.plan import Plan
 from search.matching.leaves import Leaves, Texts
@@ -47,7 +48,7 @@ class PassageTexts:
         return [held[one] for one in ordinals]
 
 
-KEPT = 1_024  # alternatives whose printed form is kept
+KEPT = 1_000_000  # bytes of printed forms
 
 
 class PrintedForms:
@@ -58,13 +59,20 @@ class PrintedForms:
     ) -> None:
         self._executor, self._leaves = executor, leaves
         self._occurrences, self._texts = occurrences, texts
-        self.of: Callable[[Alternative], str | None] = lru_cache(KEPT)(self._look_up)
+        self._printed: BoundedCache[str | None] = BoundedCache(getsizeof, KEPT)
+
+    def of(self, *alternatives: Alternative) -> Mapping[Alternative, str | None]:
+        """The first passage's own characters for some alternatives, None of one that no passage
+        holds.
+        """
+        return self._printed.get_all(alternatives, self._look_up)
 
     def unpunctuated(self, phrase_key: str) -> str | None:
         """As `of` for a phrase key, without the marks and spaces that Chinese prints between
         characters that are neighbours: 方案 for 」方案 and 公約》的.
         """
-        printed = self.of(Alternative("", phrase_key, Layer.EXACT))
+        own = Alternative("", phrase_key, Layer.EXACT)
+        printed = self.of(own)[own]
         if printed is None:
             return None
         first, *_ = tokens = scan(printed)
@@ -74,14 +82,16 @@ class PrintedForms:
             text += gap + printed[token.start : token.end]
         return text
 
-    def _look_up(self, alternative: Alternative) -> str | None:
-        """The first passage's own characters for an alternative, None if no passage holds it."""
-        if not self._leaves.holding(alternative):
-            return None
-        found = self._executor.best(Plan(self._leaves.node(alternative), wanted=1))
-        if not len(found.ordinals):
-            return None  # the number was a bound, and none of those looked at holds it
-        (text,) = self._texts(found.ordinals.tolist())
-        written = form(text)
-        start, end = written.span(*next(self._occurrences.of(alternative, written.text)))
-        return text[start:end]
+    def _look_up(self, alternatives: Sequence[Alternative]) -> dict[Alternative, str | None]:
+        self._leaves.prepare(alternatives)
+        found: dict[Alternative, str | None] = dict.fromkeys(alternatives)
+        first = {}
+        for one in filter(self._leaves.holding, alternatives):
+            best = self._executor.best(Plan(self._leaves.node(one), wanted=1))
+            if len(best.ordinals):  # or else the number was a bound, and none looked at holds it
+                first[one] = int(best.ordinals[0])
+        for one, text in zip(first, self._texts(list(first.values())), strict=True):
+            written = form(text)
+            start, end = written.span(*next(self._occurrences.of(one, written.text)))
+            found[one] = text[start:end]
+        return found

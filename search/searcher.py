@@ -189,12 +189,9 @@ class Searcher:
         return self.suggest(typed, OFFERED) or words_within(typed, vocabulary, OFFERED)
 
     def _layers(self, terms: Sequence[FoundTerm]) -> tuple[LayerUse, ...]:
-        printed = self._parts.printed
-        uses = [
-            LayerUse(one.term.text, printed.of(other) or other.text, other.layer)
-            for one in terms
-            for other, _ in one.equivalents
-        ]
+        others = [(one.term.text, other) for one in terms for other, _ in one.equivalents]
+        printed = self._parts.printed.of(*(other for _, other in others))
+        uses = [LayerUse(text, printed[one] or one.text, one.layer) for text, one in others]
         return tuple(dict.fromkeys(uses))
 
 

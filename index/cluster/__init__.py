@@ -10,8 +10,8 @@ to the current one.
     publishing   a generation of a folder -> a new index, verified, and the alias to it
     mirror       the tables of the current index -> a folder that opens like any other generation
     docstore     a docstore that has its texts in the rows
-    queries      nodes of a plan -> queries
-    fetched      passages with their counts, to be scored exactly
+    tables       what a server holds of the index; passages with their counts, to be scored exactly
+    queries      where leaves of a plan are, its nodes -> queries, its scoring -> a ranked one
     engine       the engine's contract: candidates from the cluster, the exact score on top
 
 Only `connection` imports opensearch-py, which is an extra (`pip install yinzheng[cluster]`).

@@ -13,13 +13,16 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from sys import getsizeof
 from typing import Any, NamedTuple, TypeVar
 
 from opensearchpy import OpenSearch, helpers
 from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import NotFoundError, OpenSearchException, SSLError, TransportError
 
+from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
 
 log = logging.getLogger(__name__)
@@ -30,6 +33,12 @@ DEFAULT_LIBRARY = "yinzheng"
 OLDEST = 3  # version of OpenSearch: before it BM25 had a factor that scores are not bounded by
 REQUEST_SECONDS = 30
 PAGE = 10_000  # hits in one answer, OpenSearch's own bound
+ALL = 2**31  # hits asked for where no bound is known
+FIELDS_LIMIT = 32 * 1024 * 1024  # bytes of what is kept of rows, some 30,000 texts or forms
+_TOLD = (
+    "error status timed_out _shards.failed aggregations hits.total hits.max_score hits.hits.sort"
+)
+_WANTED = ",".join(f"responses.{one}" for one in (*_TOLD.split(), "hits.hits._source"))
 _ADDRESS = re.compile(r"(https?)://([^/\s]+)/?([a-z0-9][a-z0-9_]*)?/?")
 _PORT = re.compile(r":\d+$")
 _LOOPBACK = re.compile(r"(localhost|127\.[\d.]+|\[::1\])(:\d+)?")
@@ -146,15 +155,30 @@ class Cluster:
 
 
 class Index:
-    """Questions to one index of a cluster. Safe for use by several threads."""
+    """Questions to one index of a cluster, which never changes: fields of its rows are kept. Safe
+    for use by several threads.
+    """
 
     def __init__(self, cluster: Cluster, name: str) -> None:
         self.cluster = cluster
         self.name = name
+        self._fields: BoundedCache[str] = BoundedCache(getsizeof, FIELDS_LIMIT)
 
     def search(self, *bodies: Json) -> list[Json]:
-        """Run searches in one request, each over all shards or not at all; what is sorted by score
-        is scored by the numbers of the whole index.
+        """Run searches in one request, and in more where one wants more than a page of hits."""
+        answers = self._search([{**one, "size": min(PAGE, one["size"])} for one in bodies])
+        for body, answer in zip(bodies, answers, strict=True):
+            hits = last = answer["hits"]["hits"]
+            while len(last) == PAGE and len(hits) < body["size"]:
+                size = min(PAGE, body["size"] - len(hits))
+                (more,) = self._search([{**body, "size": size, "search_after": hits[-1]["sort"]}])
+                last = more["hits"]["hits"]
+                hits += last
+        return answers
+
+    def _search(self, bodies: Sequence[Json]) -> list[Json]:
+        """Searches in one request, each over all shards or not at all; what is sorted by score is
+        scored by the numbers of the whole index.
         """
         header = {"index": self.name, "allow_partial_search_results": False}
         scored = header | {"search_type": "dfs_query_then_fetch"}
@@ -163,41 +187,50 @@ class Index:
             asked += [scored if "_score" in body.get("sort", ()) else header, body]
 
         def work(client: OpenSearch) -> list[Json]:
-            answers: list[Json] = client.msearch(body=asked)["responses"]
+            told = client.msearch(body=asked, params={"filter_path": _WANTED})
+            answers: list[Json] = told["responses"]
             for answer in answers:
                 if "error" in answer:
                     raise TransportError(answer["status"], str(answer["error"])[:500], {})
                 if answer["timed_out"] or answer["_shards"]["failed"]:
                     raise TransportError(503, "some shards did not answer", {})
+                answer.setdefault("hits", {}).setdefault("hits", [])
             return answers
 
         return self.cluster.ask(work)
 
-    def hits(self, query: Json, *sort: Any, **more: Any) -> list[Json]:
-        """All hits of a query, sorted, at last by `n`, so that no two are equal. `more` goes into
-        the request: its `size` bounds them; without `_source` only what they are sorted by comes.
-        """
-        body = {"query": query, "sort": [*sort, "n"], "_source": False, **more}
-        body["track_total_hits"], left = False, more.get("size")
-        found: list[Json] = []
-        while True:
-            body["size"] = PAGE if left is None else min(PAGE, left - len(found))
-            answered = self.search(body)[0]["hits"]["hits"]
-            found += answered
-            if len(answered) < body["size"] or len(found) == left:
-                return found
-            body["search_after"] = found[-1]["sort"]
-
     def rows(self, *shown: str, **fields: object) -> list[Json]:
         """What is shown of the first row whose fields have some values, if there is one."""
         wanted = [{"term": {name: value}} for name, value in fields.items()]
-        hits = self.hits({"bool": {"filter": wanted}}, _source=[*shown], size=1)
-        return [hit["_source"] for hit in hits]
+        (answer,) = self.search(listing({"bool": {"filter": wanted}}, 1, *shown))
+        return [hit["_source"] for hit in answer["hits"]["hits"]]
 
-    def fields(self, ordinals: Iterable[int], field: str) -> dict[int, Any]:
-        """One field of the rows with some numbers, of those that are there."""
-        hits = self.hits({"terms": {"n": list(ordinals)}}, _source=[field])
-        return {hit["sort"][0]: hit["_source"][field] for hit in hits}
+    def fields(self, ordinals: Iterable[int], *names: str) -> dict[tuple[int, str], str]:
+        """Some fields of the rows with some numbers, of those that are there."""
+        return self._fields.get_all(product(ordinals, names), self._read)
+
+    def _read(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], str]:
+        numbers, names = ([*dict.fromkeys(each)] for each in zip(*wanted, strict=True))
+        (answer,) = self.search(listing({"terms": {"n": numbers}}, len(numbers), *names))
+        return _fields_of(answer)
+
+    def keep(self, answer: Json) -> None:
+        """Keep the fields of the rows that an answer shows."""
+        found = _fields_of(answer)
+        self._fields.get_all(found, lambda missing: {one: found[one] for one in missing})
+
+
+def listing(query: Json, size: int, *shown: str, by: Sequence[Any] = ()) -> Json:
+    """The search for the first hits of a query, ordered at last by `n`, so that no two are equal.
+    Where nothing is shown of them only what they are sorted by comes.
+    """
+    body = {"query": query, "sort": [*by, "n"], "size": size, "track_total_hits": False}
+    return body | ({"_source": [*shown]} if shown else {"stored_fields": "_none_"})
+
+
+def _fields_of(answer: Json) -> dict[tuple[int, str], str]:
+    hits = answer["hits"]["hits"]
+    return {(hit["sort"][-1], name): text for hit in hits for name, text in hit["_source"].items()}
 
 
 def _passes(error: OpenSearchException) -> bool:

@@ -1,51 +1,48 @@
-"""The engine's contract over an index in the cluster: candidates from there, the exact score here.
+"""The engine's contract over an index in the cluster.
 
-The cluster finds and counts what matches and ranks it by a bound of the score; the best are scored
-exactly, and as long as one further down might belong among them, more are asked for. Scores and
-order are therefore those of every other engine.
-
-Lucene's BM25 has our formula but for the length of a passage, of which it keeps four bits, rounded
-down. With its own idf taken out of the weights, a passage's score in the cluster is therefore never
-below its exact score: once the last candidate's is below the last wanted one's exact score, no
-passage further down can be wanted.
+What matches is known here where so few passages hold each leaf of a plan that they are listed
+(`index.cluster.queries`); otherwise the cluster finds and counts it. Then it ranks by a bound of
+the score; the best are scored exactly here, and as long as one further down might belong among
+them, more are asked for. Scores and order are therefore those of every other engine.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cluster.candidate_index import FetchedPassages
-from index.cluster.connection import PAGE, Index, Json
+from index.cluster.connection import PAGE, Json, listing
 from index.cluster.queries import (
-    ANY,
-    FOUND_LIMIT,
     NONE,
     Lookups,
-    Ordinals,
-    Run,
+    Queries,
     all_of,
-    holds,
-    listed,
     numbered,
+    ordinals_of,
     passages,
-    worth,
+    ranked_by,
 )
-from index.cluster.rows import indexed
+from index.cluster.rows import SHOWN
+from index.cluster.tables import FetchedPassages, Ordinals, Tables
 from index.engines import execution
-from index.engines.bm25 import Scores
-from index.engines.cache import BoundedCache
-from index.engines.contract import Candidates, Columns, Count, Look
-from index.engines.execution import NumpyExecutor
-from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, WeightedTerm
-from index.engines.reading import FILE, EngineReader
-from index.engines.term_dictionary import TermTable, encoded, write_table
+from index.engines.bm25 import Mask, Scores
+from index.engines.cache import EMPTY, BoundedCache
+from index.engines.contract import Candidates, Columns, Count, Look, Postings
+from index.engines.execution import MaskExecutor, NumpyExecutor, Run, first_of
+from index.engines.plan import (
+    ORDINAL,
+    Among,
+    Facet,
+    Leaf,
+    Node,
+    Plan,
+    Scoring,
+    leaves_of,
+)
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed
@@ -54,109 +51,124 @@ MORE = 4  # times as many when these may not hold all wanted ones
 ROUNDING = 1 + 1e-5  # how much a sum of floats may differ by the order of adding
 MOST_BUCKETS = 60_000
 """Values counted of one column, those with most hits; OpenSearch's bound is 65,535."""
-NORMS = "norms.json"
-MOST_TERMS = 600  # terms sent to the cluster, the heaviest; Lucene's bound for all clauses is 1,024
-Norms = Mapping[str, tuple[float, float]]  # BM25's k1 and b by field
+Asked = tuple[Json, int]  # a query, and how many of its passages are wanted
+Best = tuple[Ordinals, Scores]  # the best first
+Held = Callable[[Sequence[Node], Ordinals], list[Mask]]  # which of some passages match some nodes
+Facets = dict[str, NDArray[np.int64]]
 
 
-def write_tables(folder: Path, reader: EngineReader, norms: Norms) -> None:
-    """Write what a server holds of an index, for scores by some norms, into a folder."""
-    lengths = np.stack([reader.lengths(field).astype(np.int32) for field in norms])
-    lengths[:, ~reader.live()] = -1
-    np.save(folder / FILE, lengths)
-    for field in norms:
-        pairs = ((term.encode("utf-8"), held) for term, held in reader.terms(field))
-        write_table(folder / field, pairs)
-    (folder / NORMS).write_text(json.dumps(norms), "utf-8")
-
-
-class ClusterReader(EngineReader):
-    """An index in the cluster, its tables in a folder. Safe for use by several threads."""
-
-    def __init__(self, index: Index, folder: Path) -> None:
-        read = json.loads((folder / NORMS).read_text("utf-8"))
-        self.norms: Norms = {field: tuple(one) for field, one in read.items()}
-        super().__init__(folder, tuple(self.norms))
-        self.index = index
-        self._terms = {field: TermTable(folder / field) for field in self.norms}
-        self.filled = {field: int(np.count_nonzero(self.lengths(field))) for field in self.norms}
-
-    def holding(self, field: str, term: str) -> int:
-        written = encoded(term)
-        return self._terms[field].count(written) if written and field in self._terms else 0
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        written = encoded(prefix)
-        if written is None or field not in self._terms:
-            return iter(())
-        return self._live_terms(field, prefix, self._terms[field].terms(written))
+class ClusterReader(Tables):
+    """An index in the cluster. Safe for use by several threads."""
 
     def executor(self, columns: Columns, look: Look) -> ClusterExecutor:
         return ClusterExecutor(self, columns, look)
 
-    def close(self) -> None:
-        self.index.cluster.close()
 
-
-class ClusterExecutor(Lookups):
+class ClusterExecutor(MaskExecutor):
     """Runs plans in the cluster. Safe for use by several threads."""
 
-    def __init__(self, reader: ClusterReader, columns: Columns, look: Look) -> None:
-        super().__init__(reader.index, reader, columns, look)
-        self._reader: ClusterReader = reader
-        self._held: BoundedCache[Count] = BoundedCache(lambda _: 0, FOUND_LIMIT)
+    def __init__(self, reader: Tables, columns: Columns, look: Look) -> None:
+        super().__init__(reader.live(), columns)
+        self._reader = reader
+        self._index = reader.index
+        self._look = look
+        self._lookups = Lookups(reader, columns, look)
+        self._counts: BoundedCache[Count] = BoundedCache(lambda _: 0)
+
+    def prepare(self, nodes: Iterable[Node]) -> None:
+        self._is_known(*nodes)
+
+    def _is_known(self, *nodes: Node) -> bool:
+        """Whether the passages of all leaves of some nodes are listed."""
+        leaves = [leaf for node in nodes for leaf in leaves_of(node)]
+        return all(found is not None for found in self._lookups.lists(leaves).values())
 
     def count(self, node: Node) -> Count:
         if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
             return Count(self._reader.holding(*node.terms[0]), True)
-        return self._held.get(node, lambda: self._count(node))
+        return self._counts.get(node, lambda: self._count(node))
 
     def _count(self, node: Node) -> Count:
-        run = Run(self)
-        query = run.query(node)
-        found = listed(query)
-        if found is not None:
-            return Count(int(np.count_nonzero(self._reader.live()[found])), True)
-        counted = {"query": passages(query), "size": 0, "track_total_hits": True}
-        (answer,) = self._index.search(counted)
-        return Count(answer["hits"]["total"]["value"], not run.open)
+        if self._is_known(node):
+            return super().count(node)
+        queries = Queries(self._lookups)
+        query = passages(queries.query(node))
+        (answer,) = self._index.search({"query": query, "size": 0, "track_total_hits": True})
+        return Count(answer["hits"]["total"]["value"], not queries.open)
+
+    def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
+        """Where a listed leaf is; nobody asks how often."""
+        found = self._lookups.lists([leaf])[leaf]
+        return (EMPTY if found is None else Postings(found, np.ones(len(found), np.float32))), True
 
     def best(self, plan: Plan) -> Candidates:
-        run = Run(self)
-        root = run.query(plan.root)
-        filters = {one.column: run.query(one) for one in plan.filters}
+        if self._is_known(plan.root, *(node for node, _ in plan.scoring.bonuses)):
+            return super().best(plan)
+        queries = Queries(self._lookups)
+        root = queries.query(plan.root)
+        filters = {one.column: queries.query(one) for one in plan.filters}
         passing = all_of(*filters.values())
-        total, facets = self._counted(plan.facets, root, filters)
-        if run.open:
+        counting = self._counting(plan.facets, root, filters)
+        if queries.open:
+            _, facets = self._counted(plan.facets, *self._index.search(counting))
             return self._best_looked(plan, all_of(root, passing), facets)
-        first, scores = self._first(plan, run, all_of(root, passing), plan.wanted)
+        asked = [(all_of(root, passing), plan.wanted), (passing, plan.let_through)]
+        which = partial(self._which, queries)
+        (best, free), told = self._ranked(plan, queries, which, asked, counting)
+        total, facets = self._counted(plan.facets, *told)
         if plan.let_through:
-            free, high = self._first(plan, run, passing, plan.let_through)
-            free = free[(high > 0) & (high >= np.float32(plan.through_from))]
-            total += len(free) - int(np.count_nonzero(self._which(root, free)))
-            free = np.setdiff1d(free, first)
-            first = np.concatenate([first, free])
-            scores = np.concatenate([scores, self._scores(plan.scoring, run, free)])
-            first, scores = _sorted(first, scores, plan.wanted)
-        return Candidates(first.astype(np.intp), scores, total, True, facets)
+            through = (free[1] > 0) & (free[1] >= np.float32(plan.through_from))
+            (inside,) = which([plan.root], free[0][through])
+            total += int(np.count_nonzero(~inside))
+            through &= ~np.isin(free[0], best[0])
+            ordinals = np.concatenate([best[0], free[0][through]])
+            best = _sorted(ordinals, np.concatenate([best[1], free[1][through]]), plan.wanted)
+        return Candidates(best[0].astype(np.intp), best[1], total, True, facets)
 
-    def _counted(
-        self, facets: Sequence[Facet], root: Json, filters: Mapping[str, Json]
-    ) -> tuple[int, dict[str, NDArray[np.int64]]]:
-        """How many passages match, and the counts of facets."""
+    def scores_within(self, run: Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
+        scores = np.zeros(len(mask), np.float32)
+        if plan.scoring == Scoring():
+            return scores
+        listed = tuple(
+            (Among(ORDINAL, frozenset(run.held(node).tolist())), weight)
+            for node, weight in plan.scoring.bonuses
+        )
+        plan = replace(plan, scoring=replace(plan.scoring, bonuses=listed))
+
+        def held(nodes: Sequence[Node], at: Ordinals) -> list[Mask]:
+            return [run.mask(node)[at] for node in nodes]
+
+        near, queries = np.flatnonzero(mask).astype(np.int32), Queries(self._lookups)
+        if plan.order:
+            near = first_of(self.columns, plan, mask, scores, plan.wanted).astype(np.int32)
+        if plan.order or (len(near) <= CANDIDATES and not plan.let_through):
+            self._index.fields(near.tolist(), *SHOWN)
+            scores[near] = self._exact(plan.scoring, held, near)
+            return scores
+        passing = all_of(*map(queries.query, plan.filters))
+        root = numbered(near.tolist()) if len(near) <= PAGE else queries.query(plan.root)
+        asked = [(all_of(root, passing), plan.wanted), (passing, plan.let_through)]
+        for ordinals, found in self._ranked(plan, queries, held, asked)[0]:
+            scores[ordinals] = found
+        return scores
+
+    def _counting(self, facets: Sequence[Facet], root: Json, filters: Mapping[str, Json]) -> Json:
+        """The search that counts what matches, and the values of facets."""
         asked: Json = {"total": {"filter": all_of(*filters.values())}}
         for facet in facets:
-            field, known = self.stored.field(facet.column)
+            name, known = self._lookups.stored.field(facet.column)
             others = [query for column, query in filters.items() if column != facet.column]
             size = min(MOST_BUCKETS, max(1, facet.most if known is None else len(known)))
             # a document's passages are all on one shard: its counts are exact in each answer.
-            values = {"terms": {"field": field, "size": size}}
+            values = {"terms": {"field": name, "size": size}}
             asked[facet.column] = {"filter": all_of(*others), "aggs": {"values": values}}
-        (answer,) = self._index.search({"query": passages(root), "size": 0, "aggs": asked})
-        found = answer["aggregations"]
-        counted = {}
+        return {"query": passages(root), "size": 0, "aggs": asked}
+
+    def _counted(self, facets: Sequence[Facet], answer: Json) -> tuple[int, Facets]:
+        """How many passages match, and the counts of facets."""
+        found, counted = answer["aggregations"], {}
         for facet in facets:
-            known = self.stored.field(facet.column)[1]
+            known = self._lookups.stored.field(facet.column)[1]
             sums: dict[int, int] = {}
             for one in found[facet.column]["values"]["buckets"]:
                 value = one["key"] if known is None else int(known[one["key"]])
@@ -166,87 +178,75 @@ class ClusterExecutor(Lookups):
             counted[facet.column] = np.array(sorted(most), np.int64).reshape(-1, 2)
         return found["total"]["doc_count"], counted
 
-    def _first(self, plan: Plan, run: Run, query: Json, wanted: int) -> tuple[Ordinals, Scores]:
-        """The first passages of a query in the order of a plan, with their scores."""
-        if query == NONE or not wanted:
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        if plan.order:
-            keys = map(self.stored.key, plan.order)
-            ordinals = self.ordinals(query, *keys, size=wanted)
-            return ordinals, self._scores(plan.scoring, run, ordinals)
-        ranked, left_out = self._ranked(plan.scoring, run, query)
-        most, size = max(PAGE, 2 * wanted), max(CANDIDATES, 2 * wanted)
-        while True:
-            hits = self._index.hits(ranked, "_score", size=size)
-            ordinals = np.array([hit["sort"][1] for hit in hits], np.int32)
-            scores = self._scores(plan.scoring, run, ordinals)
-            ordinals, scores = _sorted(ordinals, scores, wanted)
-            bound = (hits[-1]["sort"][0] + left_out) * ROUNDING if hits else 0
-            sure = bound == 0 or (len(scores) == wanted and scores[-1] > bound)
-            if sure or len(hits) < size or size == most:
-                return ordinals, scores
-            size = min(MORE * size, most)
+    def _ranked(
+        self, plan: Plan, queries: Queries, held: Held, asked: Sequence[Asked], *more: Json
+    ) -> tuple[list[Best], list[Json]]:
+        """The first passages of some queries, so many of each as are wanted; and what more searches
+        give that are made along with them.
+        """
+        rank, left_out = ranked_by(plan.scoring, queries)
+        most = max(PAGE, *(2 * wanted for _, wanted in asked))
 
-    def _ranked(self, scoring: Scoring, run: Run, query: Json) -> tuple[Json, float]:
-        """A query that ranks by a bound of the score, and how much the bound may fall short."""
-        heaviest = sorted(scoring.terms, key=lambda one: -one.weight)
-        clauses = [clause for one in heaviest[:MOST_TERMS] for clause in self._clause(one)]
-        left_out = sum(one.weight for one in heaviest[MOST_TERMS:])
-        for stand_in in scoring.stand_ins:
-            others = [
-                worth(holds(leaf.terms), sum(weight for _, weight in weights))
-                for leaf, weights in stand_in.others
-                if leaf.terms
-            ]
-            clauses.append({"dis_max": {"queries": others}})
-        if any(self._reader.norms.get(field) != (norm.k1, norm.b) for field, norm in scoring.norms):
-            left_out = math.inf  # published for other scores: no bound
-        clauses += [worth(run.query(node), weight) for node, weight in scoring.bonuses]
-        ranked: Json = {"bool": {"filter": [ANY, query], "should": clauses}}
-        if not scoring.factor_column:
-            return ranked, left_out
-        factors = [
-            {"filter": self.stored.among(scoring.factor_column, [value]), "weight": factor}
-            for value, factor in enumerate(scoring.factors)
-        ]
-        scored = {"query": ranked, "functions": factors, "score_mode": "first"}
-        return {"function_score": scored}, left_out * max(scoring.factors)
+        def body(query: Json, size: int) -> Json:
+            if not plan.order:
+                return listing(rank(query), size, *SHOWN, by=["_score"])
+            return listing(passages(query), size, *SHOWN, by=[*map(stored.key, plan.order)])
 
-    def _clause(self, one: WeightedTerm) -> list[Json]:
-        """A term as the cluster scores it, Lucene's own idf taken out of its weight."""
-        held = self._reader.holding(one.field, one.term)
-        if not held or one.weight <= 0:
-            return []
-        idf = math.log(1 + (self._reader.filled[one.field] - held + 0.5) / (held + 0.5))
-        wanted = {"value": indexed(one.term), "boost": one.weight / idf}
-        return [{"term": {f"tokens.{one.field}": wanted}}]
+        def best_of(query: Json, wanted: int, answer: Json) -> Best:
+            size = max(CANDIDATES, 2 * wanted)
+            while True:
+                self._index.keep(answer)
+                hits, ordinals = answer["hits"]["hits"], ordinals_of(answer)
+                scores = self._exact(plan.scoring, held, ordinals)
+                if plan.order:
+                    return ordinals[:wanted], scores[:wanted]
+                ordinals, scores = _sorted(ordinals, scores, wanted)
+                bound = (hits[-1]["sort"][0] + left_out) * ROUNDING if hits else 0
+                sure = bound == 0 or (len(scores) == wanted and scores[-1] > bound)
+                if sure or len(hits) < size or size == most:
+                    return ordinals, scores
+                size = min(MORE * size, most)
+                (answer,) = self._index.search(body(query, size))
 
-    def _scores(self, scoring: Scoring, run: Run, ordinals: Ordinals) -> Scores:
+        stored = self._lookups.stored
+        real = [one for one in asked if one[1] and one[0] != NONE]
+        bodies = [body(query, max(CANDIDATES, 2 * wanted)) for query, wanted in real]
+        answers = iter(self._index.search(*bodies, *more))
+        found = [best_of(*one, next(answers)) if one in real else _NOTHING for one in asked]
+        return found, list(answers)
+
+    def _exact(self, scoring: Scoring, held: Held, ordinals: Ordinals) -> Scores:
         """The exact scores of some passages."""
         if scoring == Scoring() or not len(ordinals):
             return np.zeros(len(ordinals), np.float32)
-        near = FetchedPassages(self._index, self._reader, ordinals)
-        bonuses = []
-        for node, weight in scoring.bonuses:
-            held = np.flatnonzero(self._which(run.query(node), ordinals))
-            bonuses.append((Among(ORDINAL, frozenset(held.tolist())), weight))
-        columns = {name: self._columns[name][ordinals] for name in {scoring.factor_column} - {""}}
+        near = FetchedPassages(self._reader, ordinals)
+        found = held([node for node, _ in scoring.bonuses], ordinals)
+        bonuses = tuple(
+            (Among(ORDINAL, frozenset(np.flatnonzero(one).tolist())), weight)
+            for one, (_, weight) in zip(found, scoring.bonuses, strict=True)
+        )
+        columns = {name: self.columns[name][ordinals] for name in {scoring.factor_column} - {""}}
         executor = NumpyExecutor(near, columns, lambda leaf, at: self._look(leaf, ordinals[at]))
-        return executor.scores(replace(scoring, bonuses=tuple(bonuses)))
+        return executor.scores(replace(scoring, bonuses=bonuses))
 
-    def _best_looked(
-        self, plan: Plan, query: Json, facets: Mapping[str, NDArray[np.int64]]
-    ) -> Candidates:
+    def _which(self, queries: Queries, nodes: Sequence[Node], ordinals: Ordinals) -> list[Mask]:
+        """Which of some passages match some nodes."""
+        among = numbered(ordinals.tolist())
+        wanted = [all_of(queries.query(one), among) for one in nodes]
+        return [np.isin(ordinals, found) for found in self._lookups.matching(*wanted)]
+
+    def _best_looked(self, plan: Plan, query: Json, facets: Facets) -> Candidates:
         """The best of what matches by its terms, leaves looked at in these alone."""
-        near = execution.LOOKED_AT_ONCE
-        order, _ = self._first(plan, Run(self), query, near * execution.MOST_ROUNDS)
-        found, scores = np.empty(0, np.int32), np.empty(0, np.float32)
+        near, queries = execution.LOOKED_AT_ONCE, Queries(self._lookups)
+        asked = [(query, near * execution.MOST_ROUNDS)]
+        ((order, _),), _ = self._ranked(plan, queries, partial(self._which, queries), asked)
+        found, scores = _NOTHING
         for start in range(0, len(order), near):
             within = order[start : start + near]
-            run = Run(self, within.tolist())
-            kept = within[self._which(run.query(plan.root), within)]
+            which = partial(self._which, Queries(self._lookups, within.tolist()))
+            kept = within[which([plan.root], within)[0]]
             found = np.concatenate([found, kept])
-            scores = np.concatenate([scores, self._scores(plan.scoring, run, kept)])
+            scores = np.concatenate([scores, self._exact(plan.scoring, which, kept)])
             if len(found) >= plan.wanted:
                 break
         total = len(found)
@@ -255,15 +255,11 @@ class ClusterExecutor(Lookups):
         first = found[: plan.wanted].astype(np.intp)
         return Candidates(first, scores[: plan.wanted], total, False, facets)
 
-    def _which(self, query: Json, ordinals: Ordinals) -> NDArray[np.bool_]:
-        """Which of some passages match."""
-        found = listed(query)
-        if found is None and len(ordinals):
-            found = self.ordinals(all_of(query, numbered(ordinals.tolist()))).tolist()
-        return np.isin(ordinals, found or [])
+
+_NOTHING: Best = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 
-def _sorted(ordinals: Ordinals, scores: Scores, wanted: int) -> tuple[Ordinals, Scores]:
+def _sorted(ordinals: Ordinals, scores: Scores, wanted: int) -> Best:
     """The best first, of equal ones the lower ordinal."""
     order = np.lexsort((ordinals, -scores))[:wanted]
     return ordinals[order], scores[order]

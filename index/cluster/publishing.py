@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.cluster import engine
 from index.cluster.connection import OLDEST, Address, Cluster, Index, Json, NotInCluster
 from index.cluster.docstore import write_bare
 from index.cluster.rows import file_rows, library_rows, mapping
+from index.cluster.tables import Norms, write_tables
 from index.codec import to_json
 from index.engines import CLUSTER, CLUSTER_VERSION
 from index.errors import IndexProblem, NotFound, RebuildError
@@ -31,7 +31,7 @@ TRIED = 25  # passages looked up before the alias changes, spread evenly
 def publish(
     folder: Path,
     address: Address,
-    norms: engine.Norms,
+    norms: Norms,
     shards: int | None = None,
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> Manifest:
@@ -119,10 +119,10 @@ def create(
         raise
 
 
-def _write_tables(library: Library, path: Path, folder: Path, norms: engine.Norms) -> Manifest:
+def _write_tables(library: Library, path: Path, folder: Path, norms: Norms) -> Manifest:
     """Write what servers hold of a library into a folder; returns the manifest of it."""
     (folder / ENGINE).mkdir()
-    engine.write_tables(folder / ENGINE, library.engine, norms)
+    write_tables(folder / ENGINE, library.engine, norms)
     write_bare(folder / DOCSTORE, path)
     write_words(folder / WORDS, words_of(library.engine, library.analyzer))
     files = measure_files(folder)

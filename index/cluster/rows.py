@@ -24,6 +24,7 @@ from index.docstore.packing import Packed, unpack
 PASSAGE, DOCUMENT, PIECE = "passage", "document", "piece"  # kinds of rows, in the field `table`
 STORED = ("kind", "document", "section", "position", "home")
 """Columns of the docstore that are fields of a passage's row."""
+COUNTS, FORM, TEXT = SHOWN = ("counts", "form", "text")  # fields of a passage's row, not indexed
 PIECE_BYTES = 4_000_000
 LONGEST_TERM = 8_000
 """Bytes of a term; Lucene refuses 32 kB, and a longer one goes as its fingerprint."""

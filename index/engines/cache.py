@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.engines.contract import Postings
 
 Held = TypeVar("Held")
+Key = TypeVar("Key", bound=Hashable)
 DEFAULT_LIMIT = 32 * 1024 * 1024
 """Bytes of arrays kept: some four million postings, against 160 MB allowed for a server."""
 ENTRY_COST = 256
@@ -41,14 +42,34 @@ class BoundedCache(Generic[Held]):
                 self._entries.move_to_end(key)
                 return found
         loaded = load()
-        with self._lock:
-            if key not in self._entries:
-                self._entries[key] = loaded
-                self._bytes += self._cost(loaded) + ENTRY_COST
-                while self._bytes > self._limit and self._entries:
-                    _, dropped = self._entries.popitem(last=False)
-                    self._bytes -= self._cost(dropped) + ENTRY_COST
+        self._keep({key: loaded})
         return loaded
+
+    def get_all(
+        self, keys: Iterable[Key], load: Callable[[Sequence[Key]], Mapping[Key, Held]]
+    ) -> dict[Key, Held]:
+        """What stands under several keys, all that are missing loaded at once; without those that
+        `load` does not give.
+        """
+        wanted = dict.fromkeys(keys)
+        with self._lock:
+            found = {key: self._entries[key] for key in wanted if key in self._entries}
+            for key in found:
+                self._entries.move_to_end(key)
+        missing = [key for key in wanted if key not in found]
+        loaded = load(missing) if missing else {}
+        self._keep(loaded)
+        return {**found, **loaded}
+
+    def _keep(self, loaded: Mapping[Key, Held]) -> None:
+        with self._lock:
+            for key, held in loaded.items():
+                if key not in self._entries:
+                    self._entries[key] = held
+                    self._bytes += self._cost(held) + ENTRY_COST
+            while self._bytes > self._limit and self._entries:
+                _, dropped = self._entries.popitem(last=False)
+                self._bytes -= self._cost(dropped) + ENTRY_COST
 
 
 def postings_cost(postings: Postings) -> int:

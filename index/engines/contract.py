@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -102,6 +102,11 @@ class Candidates:
 
 class Executor(Protocol):
     """Runs plans over one opened index. Safe for use by several threads."""
+
+    def prepare(self, nodes: Iterable[Node]) -> None:
+        """Learn of nodes whose passages will be asked for, so that an engine which has to ask
+        elsewhere does so once for all of them.
+        """
 
     def count(self, node: Node) -> Count:
         """How many passages match a node of a plan."""

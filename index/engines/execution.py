@@ -1,5 +1,6 @@
 """Runs plans over any store of postings, exactly, with numpy: the way of every engine that has no
-better one.
+better one (`NumpyExecutor`), and what it shares with one that has its postings elsewhere
+(`MaskExecutor`).
 
 Masks and scores are arrays by ordinal. A leaf that postings do not decide is looked at in all its
 candidates; where these are more than `MOST_LOOKED`, only in the best by score, and what is counted
@@ -8,7 +9,8 @@ is a bound.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 import numpy as np
@@ -44,26 +46,21 @@ PRUNED_FROM = 10_000
 FOUND_LIMIT = 16 * 1024 * 1024  # bytes of the postings of leaves that are kept
 
 
-class NumpyExecutor:
-    """Runs plans over one opened index. Safe for use by several threads."""
+class MaskExecutor(ABC):
+    """Runs plans by masks of all passages, given where leaves are and what passages score."""
 
-    def __init__(self, reader: PassagePostings, columns: Columns, look: Look) -> None:
-        self.reader = reader
+    def __init__(self, live: Mask, columns: Columns) -> None:
+        self.live = live
         self.columns = columns
-        self.look = look
-        self.live = reader.live()
-        self._found: BoundedCache[Postings] = BoundedCache(postings_cost, FOUND_LIMIT)
 
     def count(self, node: Node) -> Count:
         """How many passages match."""
-        run = _Run(self)
-        if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
-            return Count(self.reader.holding(*node.terms[0]), True)
+        run = Run(self)
         return Count(int(np.count_nonzero(run.mask(node) & self.live)), not run.open)
 
     def best(self, plan: Plan) -> Candidates:
         """The best passages for a plan, and what it asks to be counted."""
-        run = _Run(self)
+        run = Run(self)
         matched = run.mask(plan.root) & self.live
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
@@ -74,24 +71,64 @@ class NumpyExecutor:
         free = np.zeros(len(mask), bool)
         if plan.let_through and not run.open:
             free = reduce(np.logical_and, passing.values(), self.live)
-        scores = self._scores(run, plan, mask, free)
+        scores = self.scores_within(run, plan, mask, free)
         if plan.let_through and not run.open:
             free &= (scores > 0) & (scores >= np.float32(plan.through_from))
-            mask[_first_of(self.columns, plan, free, scores, plan.let_through)] = True
+            mask[first_of(self.columns, plan, free, scores, plan.let_through)] = True
         if run.open:
-            return self._looked(plan, mask, scores, facets)
-        first = _first_of(self.columns, plan, mask, scores, plan.wanted)
+            return self.looked(plan, mask, scores, facets)
+        first = first_of(self.columns, plan, mask, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
 
-    def scores(self, scoring: Scoring) -> Scores:
-        """The scores of all passages, leaves looked at wherever their terms are."""
-        everywhere = np.arange(self.reader.size, dtype=np.int32)
-        return _Run(self, everywhere).scorer(scoring).scores()
-
+    @abstractmethod
     def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
         """Where a leaf is, and whether that is known; otherwise where its terms are. One of too
         many candidates is looked at within some passages, if any are given.
         """
+
+    @abstractmethod
+    def scores_within(self, run: Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
+        """The scores of all passages that may come back, those in a mask and the best of those that
+        are free to come in; of the others 0.
+        """
+
+    def looked(
+        self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
+    ) -> Candidates:
+        """The best of what matches by its terms, leaves looked at in these alone: for one whose
+        `postings` are not always known.
+        """
+        raise NotImplementedError
+
+
+class NumpyExecutor(MaskExecutor):
+    """Runs plans over one opened index. Safe for use by several threads."""
+
+    def __init__(self, reader: PassagePostings, columns: Columns, look: Look) -> None:
+        super().__init__(reader.live(), columns)
+        self.reader = reader
+        self.look = look
+        self._found: BoundedCache[Postings] = BoundedCache(postings_cost, FOUND_LIMIT)
+
+    def prepare(self, nodes: Iterable[Node]) -> None:
+        """See `index.engines.contract.Executor`: here all postings are at hand."""
+
+    def count(self, node: Node) -> Count:
+        """How many passages match."""
+        if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
+            return Count(self.reader.holding(*node.terms[0]), True)
+        return super().count(node)
+
+    def scores(self, scoring: Scoring) -> Scores:
+        """The scores of all passages, leaves looked at wherever their terms are."""
+        everywhere = np.arange(self.reader.size, dtype=np.int32)
+        return self._scorer(Run(self, everywhere), scoring).scores()
+
+    def _scorer(self, run: Run, scoring: Scoring) -> Bm25:
+        return Bm25(self.reader, self.columns, scoring, run.postings, run.held)
+
+    def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
+        """See `MaskExecutor.postings`."""
         if leaf.decided and len(leaf.terms) == 1:
             return self.reader.postings(*leaf.terms[0]), True
         candidates = self._candidates(leaf.terms)
@@ -118,9 +155,9 @@ class NumpyExecutor:
         lists.sort(key=len)
         return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
 
-    def _scores(self, run: _Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
-        """The scores of passages of `mask` and of the best that are `free`; of the others 0."""
-        scorer = run.scorer(plan.scoring)
+    def scores_within(self, run: Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
+        """See `MaskExecutor.scores_within`; hopeless passages are left out of a large library."""
+        scorer = self._scorer(run, plan.scoring)
         if plan.order or len(mask) < PRUNED_FROM:
             return scorer.scores()
         wanted = LOOKED_AT_ONCE * MOST_ROUNDS if run.open else plan.wanted
@@ -129,38 +166,41 @@ class NumpyExecutor:
         scores[near] = scorer.scores(near)
         return scores
 
-    def _looked(
+    def looked(
         self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
     ) -> Candidates:
-        """The best of what matches by its terms, leaves looked at in these alone."""
-        order = _first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
+        order = first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
         kept = np.zeros(len(mask), bool)
         for start in range(0, len(order), LOOKED_AT_ONCE):
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
-            run = _Run(self, within)
+            run = Run(self, within)
             kept[within] = (run.mask(plan.root) & mask)[within]
-            scores[within] = run.scorer(plan.scoring).scores(within)
+            scores[within] = self._scorer(run, plan.scoring).scores(within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
-        first = _first_of(self.columns, plan, kept, scores, plan.wanted)
+        first = first_of(self.columns, plan, kept, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
 
 
-class _Run:
-    """One plan on its way; `open` once a leaf was taken by its terms alone."""
+class Run:
+    """One plan on its way; `open` once a leaf was taken by its terms alone. `within` are passages,
+    ascending, in which leaves of too many candidates are looked at.
+    """
 
-    def __init__(self, executor: NumpyExecutor, within: Ordinals | None = None) -> None:
+    def __init__(self, executor: MaskExecutor, within: Ordinals | None = None) -> None:
         self._executor = executor
         self._within = within
-        self._size = executor.reader.size
+        self._size = len(executor.live)
         self.open = False
 
     def postings(self, leaf: Leaf) -> Postings:
+        """Where a leaf is, as far as is known."""
         found, known = self._executor.postings(leaf, self._within)
         self.open |= not known
         return found
 
     def mask(self, node: Node) -> Mask:
+        """Where a node matches."""
         match node:
             case Leaf():
                 return self._mask_of(self.postings(node).ordinals)
@@ -203,13 +243,8 @@ class _Run:
             return self.postings(node).ordinals
         return np.flatnonzero(self.mask(node))
 
-    def scorer(self, scoring: Scoring) -> Bm25:
-        """What scores passages."""
-        home = self._executor
-        return Bm25(home.reader, home.columns, scoring, self.postings, self.held)
 
-
-def _first_of(
+def first_of(
     columns: Columns, plan: Plan, mask: Mask, scores: NDArray[np.float32], most: int
 ) -> NDArray[np.intp]:
     """The first passages of a mask in the order of a plan, without sorting them all."""

@@ -114,6 +114,21 @@ NOTHING = Either(())
 EVERYTHING = Must(())
 
 
+def leaves_of(node: Node) -> Iterator[Leaf]:
+    """The leaves of a node."""
+    match node:
+        case Leaf():
+            yield node
+        case Must(parts) | Either(parts):
+            for part in parts:
+                yield from leaves_of(part)
+        case Not(part) | Lifted(part, _):
+            yield from leaves_of(part)
+        case Enough(parts, _):
+            for part, _ in parts:
+                yield from leaves_of(part)
+
+
 class FieldNorm(NamedTuple):
     """BM25's length norm of one field: `k1`, `b`, and the share of the average length below which
     a passage counts as that long.

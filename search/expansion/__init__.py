@@ -48,11 +48,14 @@ class Expander:
         return sorted(chosen)
 
     def phrase_alternatives(
-        self, tokens: Sequence[Token], cuts: AbstractSet[int], held: Callable[[Alternative], bool]
+        self,
+        tokens: Sequence[Token],
+        entries: Sequence[Entry],
+        held: Callable[[Alternative], bool],
     ) -> list[Alternative]:
-        """A whole phrase with its known stretches replaced: every combination of the alternatives
-        that the library holds, at most `MAX_ALTERNATIVES`; the layer is that of the last part that
-        is not as typed.
+        """A whole phrase with its known stretches (`entries`) replaced: every combination of the
+        alternatives that the library holds, at most `MAX_ALTERNATIVES`; the layer is that of the
+        last part that is not as typed.
         """
 
         def broken(at: int) -> str:
@@ -60,7 +63,7 @@ class Expander:
 
         parts: list[list[Alternative]] = []
         place = 0
-        for entry in (*self.entries(tokens, cuts), Entry(len(tokens), len(tokens))):
+        for entry in (*entries, Entry(len(tokens), len(tokens))):
             first = entry.first
             between = broken(place) + write(tokens[place:first]) if place < first else ""
             keys = (between + broken(first), write(entry.of(tokens)))

@@ -141,20 +141,20 @@ RARE_NAME = 100
 @dataclass(frozen=True, slots=True)
 class HeldPieces:
     """Cuts runs into pieces by what a library holds: `held` says whether an alternative stands
-    anywhere in it, `together` whether a passage holds one of several, and another one.
+    anywhere in it, `together` whether a passage holds one of several, and another one; `prepare` is
+    told beforehand what will be asked for.
     """
 
     cutter: RunCutter
     held: Callable[[Alternative], bool]
     together: Callable[[Sequence[Alternative], Alternative], bool]
+    prepare: Callable[[Iterable[Alternative]], None]
 
     def of(self, tokens: Sequence[Token]) -> list[Entry]:
         """The pieces of a run."""
-        pieces = [
-            part
-            for piece in self.cutter.pieces(tokens)
-            for part in self._parts_if_absent(tokens, piece)
-        ]
+        cut = list(self.cutter.pieces(tokens))
+        self.prepare(one for piece in cut for one in (_own(tokens, piece), *piece.alternatives))
+        pieces = [part for piece in cut for part in self._parts_if_absent(tokens, piece)]
         pieces = self._left_over_joined(tokens, self._names_joined(tokens, pieces))
         return [Entry(0, len(tokens))] if self._is_name(tokens, pieces) else pieces
 
@@ -221,9 +221,8 @@ class HeldPieces:
             return True
         if character in (SUFFIXES if lone is other else PREFIXES):
             return False
-        own = Alternative("", write(word.of(tokens)), Layer.EXACT)
         rest = Alternative("", character, Layer.EXACT)
-        return alone and not self.together((own, *word.alternatives), rest)
+        return alone and not self.together((_own(tokens, word), *word.alternatives), rest)
 
     def _is_name(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> bool:
         """Whether a run of three characters is a name that the segmenter cut badly: 許宗|勝."""
@@ -240,4 +239,9 @@ class HeldPieces:
 
     def _stands(self, tokens: Sequence[Token], piece: Entry) -> bool:
         """Whether a piece is held as typed."""
-        return self.held(Alternative("", write(piece.of(tokens)), Layer.EXACT))
+        return self.held(_own(tokens, piece))
+
+
+def _own(tokens: Sequence[Token], piece: Entry) -> Alternative:
+    """A piece as typed."""
+    return Alternative("", write(piece.of(tokens)), Layer.EXACT)

@@ -117,7 +117,9 @@ class Interpreter:
         not in 三十五, but 「存放三十」 is in 存放三十五座.
         """
         tokens, cutter = scan(phrase.text), self.pieces.cutter
-        others = cutter.expander.phrase_alternatives(tokens, cutter.cuts(tokens), self.pieces.held)
+        entries = cutter.expander.entries(tokens, cutter.cuts(tokens))
+        self.pieces.prepare(one for entry in entries for one in entry.alternatives)
+        others = cutter.expander.phrase_alternatives(tokens, entries, self.pieces.held)
         number = all(token.text in NUMERAL_CHARACTERS for token in tokens)
         return replace(_term(phrase.text, tokens, others, without, number), phrase=True)
 
@@ -168,7 +170,9 @@ class Interpreter:
             own = Alternative(run.text, write(tokens), Layer.EXACT, prefix=True)
             return Reading((Term(run.text, (own,)),), own.phrase_key)
         pieces = self.pieces.of(tokens)
-        terms = tuple(self._piece_term(run.text, tokens, piece, without) for piece in pieces)
+        found = [self._piece_term(run.text, tokens, piece, without) for piece in pieces]
+        self.pieces.prepare(one for term in found for one in term.alternatives)
+        terms = tuple(map(self._held_only, found))
         form = _ranking_form(tokens, pieces, terms)
         asks = any(not term.content for term in terms) or run.text.endswith(("?", "？"))
         sentence = asks or len(tokens) >= SENTENCE_LENGTH
@@ -198,15 +202,19 @@ class Interpreter:
         number = number or has_numeral_edge(write(part), LONG_NUMERAL)
         term = _term(typed, part, piece.alternatives, without, number)
         term = in_unit(term, text[: part[0].start], text[part[-1].end :])
-        own, *others = unbroken(term, self.pieces.held).alternatives
-        # Of a loose equivalent it is asked whether it is held only where it is to speak.
-        kept = (one for one in others if one.layer is Layer.LOOSE or self.pieces.held(one))
         return replace(
             term,
-            alternatives=(own, *kept),
             qualifies=not split_off and word not in FUNCTION_WORDS,
             content=word not in QUESTION_WORDS,
         )
+
+    def _held_only(self, term: Term) -> Term:
+        """A term without the equivalents that stand nowhere; of a loose one that is asked only
+        where it is to speak.
+        """
+        own, *others = unbroken(term, self.pieces.held).alternatives
+        kept = (one for one in others if one.layer is Layer.LOOSE or self.pieces.held(one))
+        return replace(term, alternatives=(own, *kept))
 
 
 def _whole(text: str, tokens: Sequence[Token], pieces: Sequence[Entry]) -> Term | None:

@@ -196,6 +196,7 @@ class Compiler:
         return Enough(tuple((one.node, rarity(one.holding, self.size)) for one in present), share)
 
     def _find(self, term: Term, without: frozenset[Layer]) -> FoundTerm:
+        self.leaves.prepare(term.alternatives)
         nodes = [self.leaves.node(one) for one in term.alternatives]
         held = [self.leaves.holding(one) for one in term.alternatives]
         if without & SPELLED_LAYERS and isinstance(nodes[0], Leaf):

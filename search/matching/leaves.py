@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, grams
-from index.engines.contract import Count
+from index.engines.contract import Executor
 from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Must, Node
 from index.text.fold import fold
 from search.matching.marking import mark, marked_places
@@ -32,15 +32,18 @@ _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 class Leaves:
     """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
-    `words` gives the library's words that begin with a text, `count` the passages that match.
+    `words` gives the library's words that begin with a text; `executor` counts.
     """
 
-    def __init__(
-        self, words: Callable[[str], Iterable[str]], count: Callable[[Node], Count]
-    ) -> None:
+    def __init__(self, words: Callable[[str], Iterable[str]], executor: Executor) -> None:
         self._words = words
+        self._prepare = executor.prepare
         self.node: Callable[[Alternative], Node] = lru_cache(KEPT)(self._node)
-        self._count = lru_cache(KEPT)(count)
+        self._count = lru_cache(KEPT)(executor.count)
+
+    def prepare(self, alternatives: Iterable[Alternative]) -> None:
+        """Learn of alternatives that will be looked up (`index.engines.contract.Executor`)."""
+        self._prepare(map(self.node, alternatives))
 
     def holding(self, alternative: Alternative) -> int:
         """How many passages hold an alternative."""

@@ -118,15 +118,16 @@ class Ranker:
         """How many short words each passage holds only inside others, or not at all."""
         found = np.zeros(len(ordinals), np.float32)
         among = Among(ORDINAL, frozenset(ordinals.tolist()))
-        for key in {one.term.typed.phrase_key for one in terms if one.term.qualifies}:
-            if is_short(key):
-                word = Must((Leaf(key, (Lookup(WORD, key),)), among))
-                best = self.executor.best(Plan(word, wanted=len(forms)))
-                rows = zip(np.isin(ordinals, best.ordinals), printed, forms, strict=True)
-                found += [
-                    not cut and (key not in typed or self.occurrences.only_inside(form, key))
-                    for cut, form, typed in rows
-                ]
+        keys = {one.term.typed.phrase_key for one in terms if one.term.qualifies}
+        words = {key: Leaf(key, (Lookup(WORD, key),)) for key in filter(is_short, keys)}
+        self.executor.prepare(words.values())
+        for key, word in words.items():
+            best = self.executor.best(Plan(Must((word, among)), wanted=len(forms)))
+            rows = zip(np.isin(ordinals, best.ordinals), printed, forms, strict=True)
+            found += [
+                not cut and (key not in typed or self.occurrences.only_inside(form, key))
+                for cut, form, typed in rows
+            ]
         return found
 
     def _explained(

@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from index.cluster.connection import Address, Cluster, Index
-from index.cluster.engine import ClusterReader, write_tables
+from index.cluster.engine import ClusterReader
 from index.cluster.publishing import create
 from index.cluster.rows import mapping, passage_row
+from index.cluster.tables import write_tables
 from index.engines import ENGINES
 from index.engines.contract import Columns, Executor, Look
 from index.engines.writing import EngineWriter

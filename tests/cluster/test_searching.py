@@ -7,11 +7,12 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 from click.testing import CliRunner
 
-from index.cluster.connection import Address, Cluster
+from index.cluster.connection import Address, Cluster, Index
 from index.cluster.mirror import refresh
 from index.cluster.publishing import current_indices, publish
 from index.errors import IndexMissing, IndexProblem, IndexStale, RebuildError
@@ -28,6 +29,7 @@ from webui.cli import main
 pytestmark = pytest.mark.cluster
 
 PASSAGES, DOCUMENTS = 2_000, 40
+MOST_REQUESTS = 10  # for one answer, where a word is corrected and nothing is known yet
 
 
 def shown(result: SearchResult) -> SearchResult:
@@ -60,6 +62,26 @@ def test_the_sample_answers_alike(searchers, query: str) -> None:
         request = SearchRequest(query, **parameters)
         near, far = (shown(one.search(request)) for one in searchers)
         assert near == far, parameters
+
+
+def test_a_new_server_asks_the_cluster_seldom(
+    sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, search = refresh(tmp_path, sample[1]), Index._search
+    requests: list[int] = []
+
+    def counted(self: Index, bodies: list[object]) -> list[dict[str, object]]:
+        requests[-1] += 1
+        return search(self, bodies)
+
+    monkeypatch.setattr(Index, "_search", counted)
+    for query in QUERIES:
+        library = open_library(folder)
+        requests.append(0)
+        Searcher(library).search(SearchRequest(query))
+        library.close()
+    assert median(requests) <= 5
+    assert max(requests) <= MOST_REQUESTS
 
 
 def sentences(number: int) -> list[str]:
