@@ -97,9 +97,7 @@ def _read(line: Line, notes: Notes) -> Heading | None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A line formed like a heading between its neighbours; none `before` it at the beginning and
-    after what belongs to the front or to a list of notes.
-    """
+    """A line formed like a heading between its neighbours in the text proper."""
 
     before: Line | None
     line: Line

@@ -132,9 +132,7 @@ def _item_of(line: Line) -> tuple[str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A line after another one; `indents` says that indentation opens paragraphs here, `closed`
-    that the line before ends like a sentence.
-    """
+    """A line after another: does indentation open paragraphs, is the line before `closed`?"""
 
     last: Line
     line: Line
