@@ -23,8 +23,7 @@ from index.docstore.schema import SCHEMA_VERSION
 from index.engines import CLUSTER, CLUSTER_VERSION, ENGINES
 from index.engines.reading import EngineReader
 from index.errors import IndexProblem, IndexStale, IndexUnreadable, YinzhengError
-from index.manifest import Manifest, check_files, is_checked_at_opening, read_manifest
-from index.omissions import Omission
+from index.manifest import CHECKED_AT_OPENING, Manifest, check_files, read_manifest
 from index.vocabulary import LibraryWords
 
 log = logging.getLogger(__name__)
@@ -48,11 +47,6 @@ class Library:
     words: LibraryWords
     folder: Path | None = None
     damage: IndexUnreadable | None = None
-
-    @property
-    def left_out(self) -> tuple[Omission, ...]:
-        """The files of its sources that it does not hold, and why."""
-        return self.manifest.left_out
 
     def check(self) -> None:
         """Compare all its files with their checksums; IndexUnreadable where some are damaged."""
@@ -167,7 +161,10 @@ class LibraryHandle:
 
         Raises: IndexMissing, IndexStale, IndexUnreadable: as `open_library`, while none is open.
         """
-        seen = self._stamp()
+        seen = None
+        with suppress(OSError):  # a publication puts a new file in the pointer's place
+            pointer = (self._folder / generations.CURRENT).stat()
+            seen = pointer.st_ino, pointer.st_mtime_ns
         library = self._library
         if library is not None and seen == self._seen:
             return library
@@ -176,7 +173,7 @@ class LibraryHandle:
                 return self._library
             try:
                 self._library = open_library(self._folder, self._analyzers, self._damaged)
-                if not is_checked_at_opening(self._library.manifest):
+                if sum(one.size for one in self._library.manifest.files) > CHECKED_AT_OPENING:
                     threading.Thread(target=self.inspect, daemon=True).start()
             except IndexProblem as problem:
                 if self._library is None:
@@ -202,11 +199,3 @@ class LibraryHandle:
                     self._library = self._seen = None
             return damage
         return None
-
-    def _stamp(self) -> tuple[int, int] | None:
-        """Changes with every publication, which puts a new file in the pointer's place."""
-        try:
-            found = (self._folder / generations.CURRENT).stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_mtime_ns

@@ -19,7 +19,6 @@ from search.interpretation.function_words import FUNCTION_WORDS
 from search.interpretation.interpreter import Interpreter
 from search.interpretation.rejoining import rejoined
 from search.marked_places import PlaceFinder
-from search.match_levels import MatchLevels
 from search.matching.compiling import Compiler
 from search.matching.filters import Filters
 from search.matching.leaves import Leaves, Looker
@@ -91,6 +90,5 @@ class Parts:
         )
         self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
-        self.levels = MatchLevels(executor, texts, occurrences)
         self.named = NamedPlaces(docstore)
         self.places = PlaceFinder(docstore, engine, texts)

@@ -203,9 +203,7 @@ class Corrections:
 
 
 def _one_off(word: str, forms: Iterable[str]) -> Counter[str]:
-    """What stands in passages instead of a folded word and differs from it in one character, or in
-    the order of two neighbours, with the number of times.
-    """
+    """What stands instead of a folded word, one character or one exchange of two away; counted."""
     found: Counter[str] = Counter()
     half = len(word) // 2
     swapped = [word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word) - 1)]
@@ -221,9 +219,7 @@ def _one_off(word: str, forms: Iterable[str]) -> Counter[str]:
 
 
 def _alike(words: str, texts: Iterable[str], least: float) -> str | None:
-    """What a text has instead of some words, in its own characters, at a likeness of `least` of 100
-    or more.
-    """
+    """What a text has instead of some words, at a likeness of `least` of 100 or more."""
     fuzz = import_module("rapidfuzz.fuzz")  # what stands as typed does not wait for it
     wording = None
     for text in texts:

@@ -170,8 +170,8 @@ class Problem(NamedTuple):
 class SearchResult:
     """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
     words found in no passage in any layer; `layers_searched` those in which the engine looked;
-    `layer_counts` the layers that the hits need, nearest first; `offered` words of the library that
-    begin or sound as typed, when nothing was found and nothing is suggested.
+    `layer_counts` the layers that the hits need, where all are shown; `offered` words of the
+    library that begin or sound as typed, when nothing was found and nothing is suggested.
     """
 
     query: str

@@ -17,6 +17,7 @@ from search.completion import prefix_suggestions, words_within
 from search.components import Parts
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.marked_places import MOST_PASSAGES, Places
+from search.match_levels import layers_needed
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import kept_form, mark
 from search.matching.occurrences import Occurrences
@@ -88,7 +89,9 @@ class Searcher:
             layers=self._layers(evaluation.terms),
             absent=absent,
             layers_searched=tuple(layer for layer in Layer if layer not in request.without),
-            layer_counts=parts.levels.count(evaluation.terms, plan, hits),
+            layer_counts=layers_needed(evaluation.terms, hits, parts.occurrences)
+            if candidates.total == len(hits)
+            else (),
             offered=() if suggestion else self._offered(request, evaluation),
             took_ms=round((time.perf_counter() - started) * 1000, 3),  # last: after all of it
         )

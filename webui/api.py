@@ -68,7 +68,7 @@ def search(asked: SearchRequest) -> Response:
     """Search for passages."""
     library = opened()
     answer = library.searcher.search(asked)
-    left_out = library.library.left_out
+    left_out = library.library.manifest.left_out
     return jsonify(serialize.search_result(answer, urls(), asked.explain, left_out))
 
 

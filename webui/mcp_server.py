@@ -62,7 +62,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         asked = SearchRequest(query=query, limit=max(1, min(limit, MOST_HITS)))
         opened = library()
         found = opened.searcher.search(asked)
-        answer = serialize.search_result(found, urls, left_out=opened.library.left_out)
+        answer = serialize.search_result(found, urls, left_out=opened.library.manifest.left_out)
         told = ("total", "problems", "absent", "layers", "hits", "unsearched")
         return {key: answer[key] for key in told if key in answer}
 

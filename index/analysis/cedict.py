@@ -80,9 +80,7 @@ def _usable(gloss: str) -> Iterator[str]:
 
 
 def _last_name(definition: str, pinyin: str) -> str:
-    """The last word of a Western person's name; "" for a Chinese one, whose family name stands
-    first.
-    """
+    """The last word of a Western person's name; "" for a Chinese one: its first is the family's."""
     words = _RULES["leading"].sub("", _head(definition)).split()
     spoken = re.sub(r"[^a-z]", "", pinyin.lower())
     western = len(words) > 1 and all(map(_RULES["capital only"].match, words))

@@ -143,9 +143,7 @@ class Form:
     ends: array[int]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """What `text[first:last]` covers in the original, as (start, end) offsets; breaks at its
-        end cover nothing.
-        """
+        """What `text[first:last]` covers in the original; breaks at its end cover nothing."""
         while last > first + 1 and self.text[last - 1] == BREAK:
             last -= 1
         return self.starts[first], self.ends[last - 1]

@@ -118,9 +118,7 @@ class WordSegmenter:
         return ends
 
     def look_up(self, begins: str) -> tuple[float | None, str]:
-        """The logarithm of a word's share of the corpus, None for what is no word; and the
-        characters that follow in longer words.
-        """
+        """The log of a word's share of the corpus, if it is one; what follows in longer words."""
         keys = self._trie.keys(begins)
         weight = log(self.frequency(begins) or 1) - self._log_total if begins in keys else None
         return weight, "".join({key[len(begins)] for key in keys if key != begins})

@@ -21,8 +21,8 @@ from index.cluster.rows import PIECE, PIECE_BYTES
 from index.cluster.stores import ADDRESS
 from index.codec import from_json
 from index.errors import IndexMissing, IndexProblem, IndexStale
-from index.files import rebuild_lock
-from index.generations import ENGINE, current_generation
+from index.files import file_lock
+from index.generations import ENGINE, LOCK, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
 from index.manifest import Manifest, check_files, write_manifest
 from index.rebuild import publishing
@@ -50,7 +50,7 @@ def refresh(folder: Path, address: Address, patience: float = 60.0) -> Path:
         manifest = _published(cluster)
         if not _holds(mirror, manifest):
             mirror.mkdir(parents=True, exist_ok=True)
-            with rebuild_lock(mirror):
+            with file_lock(mirror / LOCK, patience, f"The tables in {mirror} are being fetched"):
                 if not _holds(mirror, manifest):
                     _fetch(cluster, manifest, mirror)
     return mirror

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.checksums import measure_files
 from index.cluster import engine
 from index.cluster.connection import OLDEST, Address, Cluster, Index, Json, NotInCluster
 from index.cluster.docstore import write_bare
@@ -22,7 +21,7 @@ from index.engines import CLUSTER, CLUSTER_VERSION
 from index.errors import IndexProblem, NotFound, RebuildError
 from index.generations import DOCSTORE, ENGINE, WORDS
 from index.library import Library, opened_library
-from index.manifest import FILE, Manifest
+from index.manifest import Manifest, measure_files
 from index.vocabulary import words_of, write_words
 
 SHARD_PASSAGES = 4_000_000  # passages of one shard, some 40 GB
@@ -126,7 +125,7 @@ def _write_tables(library: Library, path: Path, folder: Path, norms: engine.Norm
     engine.write_tables(folder / ENGINE, library.engine, norms)
     write_bare(folder / DOCSTORE, path)
     write_words(folder / WORDS, words_of(library.engine, library.analyzer))
-    files = measure_files(folder, left_out=FILE)
+    files = measure_files(folder)
     of_cluster = replace(library.manifest, engine=CLUSTER, engine_version=CLUSTER_VERSION)
     return replace(of_cluster, previous=None, files=files)
 

@@ -26,8 +26,7 @@ _SIGN = re.compile(
 )
 _TAGGED = re.compile(r"\s*([A-Z][A-Z0-9])  -(?: (.*)|$)")
 _LATEX = re.compile(r"[\\{}~$]|--")
-_PLAIN = ("file", "url", "doi", "author")
-"""Fields of BibTeX that are no LaTeX, or are split first."""
+_PLAIN = ("file", "url", "doi", "author")  # Fields of BibTeX that are no LaTeX, or are split first
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ _VAGUE = frozenset(["Article", "CreativeWork"])
 
 
 def page_fields(root: etree._Element) -> dict[str, list[str]]:
-    """All values that a page gives of itself, by name in small letters; keys of JSON-LD are joined
-    by dots after `ld:`.
-    """
+    """All values that a page gives of itself, by name in small letters; JSON-LD as `ld:a.b`."""
     found: dict[str, list[str]] = {}
     for name, value in (*_meta(root), *_linked(root)):
         held = found.setdefault(name, [])

@@ -53,9 +53,7 @@ class Entries:
         return self._only((named, self._held("name", path.stem.casefold()), *by_title))
 
     def of_work(self, title: str, doi: str, identifiers: Iterable[str] = ()) -> Entry | None:
-        """The entry of a text that has been read, by its DOI, perhaps among its identifiers, or by
-        its title as it is printed.
-        """
+        """The entry of a text that has been read, by its DOI or its title as printed."""
         numbers = [re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", one.lower())
                    for one in (doi, *identifiers) if one]  # fmt: skip
         by_doi = (self._held("doi", one) for one in numbers)

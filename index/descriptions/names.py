@@ -117,9 +117,7 @@ _SIGNS = str.maketrans("（）《》〈〉「」『』，。：；、！？", "(
 
 
 def words_of(text: str, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
-    """The words of a title: Chinese ones as `cut`, given folded text, makes them, Latin ones,
-    single signs.
-    """
+    """The words of a title: Chinese ones as `cut` makes them of folded text, Latin ones, signs."""
     words: list[str] = []
     for run in _RUN.finditer(text):
         if not re.match(HAN, run.group()):
@@ -133,9 +131,7 @@ def words_of(text: str, cut: Callable[[str], Sequence[str]]) -> tuple[str, ...]:
 
 
 def romanised(words: Iterable[str]) -> str:
-    """Pinyin without tones, a word for a word (Qingmo yanwu xinzheng yanjiu); words of a title that
-    are not Chinese stay as they are.
-    """
+    """Pinyin without tones, a word for a word (Qingmo yanwu xinzheng yanjiu), others as they are"""
     line = " ".join(
         _joined(_syllables(word)) if re.match(HAN, word) else word.translate(_SIGNS)
         for word in words

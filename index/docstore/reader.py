@@ -23,7 +23,8 @@ from index.imprint import Imprint
 from index.model import Document, DocumentKind, PageLabel
 
 DOCUMENTS_LIMIT = 32 * 1024 * 1024
-"""Bytes of whole documents kept decoded; one of a hundred pages takes some two megabytes."""
+"""Bytes of whole documents kept decoded; one of a hundred pages takes some two megabytes: its text,
+its parts' once more, and as much for all else."""
 
 
 class HeldDocument(NamedTuple):
@@ -76,7 +77,8 @@ class Docstore(PassageQueries, CitationQueries):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._whole: BoundedCache[Document] = BoundedCache(_cost, DOCUMENTS_LIMIT)
+        self._whole: BoundedCache[Document]
+        self._whole = BoundedCache(lambda document: 8 * len(document.text), DOCUMENTS_LIMIT)
         self._ids: tuple[str, ...] = tuple(held for (held,) in self._lines("id"))
 
     def _lines(self, columns: str) -> list[Any]:
@@ -150,8 +152,3 @@ class Docstore(PassageQueries, CitationQueries):
             citations=linked.citations,
             doubts=linked.doubts,
         )
-
-
-def _cost(document: Document) -> int:
-    """Bytes of a document: its text, its parts' once more, and as much for all else."""
-    return 8 * len(document.text)

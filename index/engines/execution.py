@@ -70,7 +70,8 @@ class NumpyExecutor:
         mask = reduce(np.logical_and, passing.values(), matched)
         facets = _facets_of(self.columns, plan, matched, passing)
         if not plan.wanted and not run.open:
-            return Candidates(_NONE, _NO_SCORES, int(np.count_nonzero(mask)), True, facets)
+            none = np.empty(0, np.intp), np.empty(0, np.float32)
+            return Candidates(*none, int(np.count_nonzero(mask)), True, facets)
         free = np.zeros(len(mask), bool)
         if plan.let_through and not run.open:
             free = reduce(np.logical_and, passing.values(), self.live)
@@ -146,10 +147,6 @@ class NumpyExecutor:
                 break
         first = _first_of(self.columns, plan, kept, scores, plan.wanted)
         return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
-
-
-_NONE = np.empty(0, np.intp)
-_NO_SCORES = np.empty(0, np.float32)
 
 
 class _Run:

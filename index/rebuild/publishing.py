@@ -1,4 +1,5 @@
-"""From a finished build to the generation that readers open, and the tidying before and after. One
+"""From a finished build to the generation that readers open, and the tidying before and after. The
+build is verified first: counts must agree, and a sample of passages be found by rare tokens. One
 atomic replacement of the pointer file makes it the current one; the generation before is kept. Of a
 large library the two share the files that did not change: damage to one of these damages both.
 """
@@ -6,18 +7,37 @@ large library the two share the files that did not change: damage to one of thes
 import os
 import secrets
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
-from index.errors import IndexProblem
-from index.generations import BUILDING, CURRENT, GENERATIONS, all_generations, current_generation
+from index.analysis.analyzer import Analyzer
+from index.docstore import Docstore
+from index.engines.reading import StoredReader
+from index.engines.writing import Engine
+from index.errors import IndexProblem, NotFound, RebuildError
+from index.generations import (
+    BUILDING,
+    CURRENT,
+    DOCSTORE,
+    ENGINE,
+    GENERATIONS,
+    all_generations,
+    current_generation,
+)
 from index.manifest import FILE as MANIFEST
-from index.manifest import check_files, peek_manifest
+from index.manifest import Manifest, check_files, peek_manifest, read_manifest
 
 ASIDE = "aside"  # the folder of what a long rebuild has read so far
 COPIED_BYTES = 8_000_000
 """Generations up to this size, those of some thousand passages, are copied, so that the next shares
 no file with them; copying as much takes some milliseconds."""
+SAMPLE = 25  # passages looked up; spread evenly over the library
+TOKENS_TRIED = 4  # tokens of a passage whose postings are compared for the rarest
+
+
+class VerificationError(RebuildError):
+    """The files that were built are not what they should be."""
 
 
 def new_name(folder: Path) -> str:
@@ -63,12 +83,50 @@ def _linked(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def put_aside(folder: Path, building: Path) -> Path:
-    """Keep what a rebuild has built so far, in place of what it had kept before."""
-    aside = folder / ASIDE
-    shutil.rmtree(aside, ignore_errors=True)
-    building.rename(aside)
-    return aside
+def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
+    """Check a finished build, manifest included. Raises VerificationError, whose message says what
+    does not agree.
+    """
+    try:
+        manifest = read_manifest(building)
+        with (
+            closing(Docstore(building / DOCSTORE)) as docstore,
+            closing(engine.open(building / ENGINE)) as reader,
+        ):
+            wrong = next(_faults(manifest, docstore, reader, analyzer), "")
+    except (IndexProblem, NotFound) as error:
+        wrong = str(error)
+    if wrong:
+        raise VerificationError(
+            f"The new index failed its verification: {wrong}.",
+            "The index that stood before still serves. Run `yinzheng rebuild` again.",
+        )
+
+
+def _faults(
+    manifest: Manifest, docstore: Docstore, reader: StoredReader, analyzer: Analyzer
+) -> Iterator[str]:
+    columns = docstore.columns()
+    live = reader.live()
+    ordinals = live.nonzero()[0].tolist()
+    stored = (columns.document >= 0).nonzero()[0].tolist()
+    if not manifest.size == reader.size == len(live) == len(columns.document):
+        yield "the docstore and the engine disagree on the number of passages"
+    if ordinals != stored or len(stored) != manifest.passages:
+        yield "the docstore and the engine disagree on which passages there are"
+    if len(docstore.document_ids()) != manifest.documents:
+        yield "the number of documents is not the one in the manifest"
+    for field in analyzer.fields:
+        lengths = reader.lengths(field)
+        if lengths.shape != (reader.size,) or lengths[~live].any():
+            yield f"the lengths of the field {field} are wrong"
+    sample = ordinals[:: max(1, len(ordinals) // SAMPLE)]
+    for passage, ordinal in zip(docstore.passages(sample), sample, strict=True):
+        for field, tokens in analyzer.analyze(passage.text).items():
+            tried = [reader.postings(field, token) for token in tokens[:TOKENS_TRIED]]
+            rarest = min(tried, key=lambda postings: len(postings.ordinals), default=None)
+            if rarest is not None and ordinal not in rarest.ordinals:
+                yield f"the passage {passage.id} is not found by its own words"
 
 
 def publish(folder: Path, building: Path, name: str) -> None:

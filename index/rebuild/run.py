@@ -18,7 +18,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
-from index.checksums import measure_files
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
@@ -27,14 +26,14 @@ from index.engines.writing import Engine
 from index.errors import IndexProblem, RebuildError
 from index.files import rebuild_lock
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
-from index.manifest import FILE, Manifest, read_manifest, write_manifest
+from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission, Reason
 from index.rebuild import publishing
-from index.rebuild.build_check import VerificationError, verify
 from index.rebuild.discovery import Corpus, discover
 from index.rebuild.linking import link_documents
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, make_plan
 from index.rebuild.pool import Stages, prepare_all, project_stages
+from index.rebuild.publishing import VerificationError
 from index.rebuild.storing import Built
 from index.sources import source_names
 from index.vocabulary import change_words, words_of, write_words
@@ -174,7 +173,7 @@ class _Rebuild:
             if old and _given_to(manifest) == _given_to(old):  # what was new was left out
                 return RebuildReport(old, reused, changed=False)
             self.progress("verifying", 0, 1)
-            verify(building, self.engine, self.analyzer)
+            publishing.verify(building, self.engine, self.analyzer)
             self.progress("publishing", 0, 1)
             publishing.publish(self.folder, building, manifest.generation)
             self.progress("publishing", 1, 1)
@@ -188,9 +187,11 @@ class _Rebuild:
         """
         building, built = self._build(first, corpus, total - len(plan.fresh), total, last=False)
         manifest = self._describe(building, first, corpus, built)
-        path = publishing.put_aside(self.folder, building)
+        aside = self.folder / publishing.ASIDE
+        shutil.rmtree(aside, ignore_errors=True)
+        building.rename(aside)
         left, left_out = plan.fresh[len(first.fresh) :], (*plan.left_out, *built.left_out)
-        base = Base(path, manifest, published=False)
+        base = Base(aside, manifest, published=False)
         return replace(plan, base=base, kept=built.ids, removed=(), fresh=left, left_out=left_out)
 
     def _describe(self, building: Path, plan: Plan, corpus: Corpus, built: Built) -> Manifest:
@@ -208,7 +209,7 @@ class _Rebuild:
             sessions=base.manifest.sessions + 1 if base else 1,
             built=datetime.now(UTC).isoformat(timespec="seconds"), project=version("yinzheng"),
             previous=previous or publishing.newest_whole(self.folder),
-            files=measure_files(building, FILE, *compared), sources=self.sources,
+            files=measure_files(building, *compared), sources=self.sources,
             left_out=given[2],
         )  # fmt: skip
         write_manifest(manifest, building)

@@ -36,9 +36,7 @@ def in_digits(value: int, zero: str = "〇") -> str:
 
 
 def in_units(value: int, zero: str = "零", *, full: bool = False) -> str:
-    """A value from 1 with units, in traditional characters: 1540 is 一千五百四十, 15 is 十五, or in
-    `full` 一十五.
-    """
+    """A value from 1 with units: 1540 is 一千五百四十, 15 is 十五, or in `full` 一十五."""
     written = _in_units(value, zero)
     return written[1:] if written.startswith("一十") and not full else written
 

@@ -23,9 +23,7 @@ the glossary has fewer."""
 
 @dataclass(frozen=True, slots=True)
 class Expander:
-    """Asks several `sources` of equivalents, in the order of trust; where two know the same
-    stretch, all their alternatives count.
-    """
+    """Asks `sources` in the order of trust; of what two know, all alternatives count."""
 
     sources: Sequence[Equivalents]
 

@@ -228,9 +228,7 @@ def _short_decade(match: Match) -> Forms:
 
 
 def _decade_forms(first_year: int) -> Forms:
-    """Ways to write ten years; those of the twentieth century by themselves, too, which they are
-    not where another century is named.
-    """
+    """Ways to write ten years; those of the twentieth century without its name, too."""
     century, decade = first_year // 100 + 1, first_year % 100
     yield from forms("decade", y=first_year)
     if decade:

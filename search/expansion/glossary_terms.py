@@ -40,9 +40,7 @@ _WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARI
 
 @dataclass(frozen=True, slots=True)
 class GlossaryTerms:
-    """Finds entries of a glossary in a query; `frequency` is that of a folded word in the
-    segmenter's dictionary, 0 for one that it guessed.
-    """
+    """Finds entries of a glossary; `frequency` is the segmenter's, 0 for words that it guessed."""
 
     glossary: Glossary
     frequency: Callable[[str], int]
@@ -118,9 +116,7 @@ class ShortNames:
                 yield Entry(first, last + 1, tuple(names))
 
     def _full(self, initials: str, family: str) -> Iterator[str]:
-        """The names of those who are meant; without initials only where few have the name. F. A.
-        Hayek is Friedrich Hayek, too.
-        """
+        """The names of those meant; without initials (F. A. Hayek) where few have the name."""
         known, key = self.glossary.bearers(family), phrase_key(family)
         if not initials:
             if self.dictionary.has_common(key):  # Mill is a person's name, the Law of a treaty none

@@ -74,9 +74,7 @@ def singular(word: str) -> str:
 
 
 def bases(word: str) -> Iterator[str]:
-    """A folded word, and what it may be a form of in a dictionary: duty and duties, avoid of
-    avoiding and avoided.
-    """
+    """A folded word, and what it may be a form of: duty of duties, avoid of avoiding, avoided."""
     yield word
     yield from _regular_forms(word)
     for ending in ("ing", "ed"):

@@ -94,9 +94,7 @@ class Romanised:
         return sorted(found, key=lambda word: word[0] not in SURNAMES)
 
     def _names(self, ways: Iterable[Way]) -> Iterator[str]:
-        """A surname and what stands after it and is no common word: persons whose names the
-        segmenter cannot know (張|謇).
-        """
+        """A surname and what follows it and is no common word: names not in the lexicon (張|謇)."""
         for way in ways:
             surname, *given = (sounding(one) for one in way)
             names = list(surname & SURNAMES) if len(given) <= LONGEST_GIVEN else []

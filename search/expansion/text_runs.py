@@ -98,9 +98,7 @@ class Finders(list[Callable[[Line], Found]]):
 
 @dataclass(frozen=True, slots=True)
 class PatternSource:
-    """A source of equivalents that looks for patterns in the line of a run: each finder gives the
-    stretches that it knows.
-    """
+    """A source of equivalents that looks for patterns; each finder gives what it knows."""
 
     finders: Sequence[Callable[[Line], Found]]
 

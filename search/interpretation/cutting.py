@@ -185,9 +185,7 @@ class HeldPieces:
         return parts if piece.known or made_of_words else [piece]
 
     def _names_joined(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> list[Entry]:
-        """Pieces in which a surname and the word after it are one name where the library prints
-        them side by side: 陳|世民, so that 李世民 is not found.
-        """
+        """Pieces with a surname and the word after it as one, if printed side by side: 陳|世民."""
         joined = list(pieces)
         for place in range(len(pieces) - 2, -1, -1):
             surname, given = joined[place : place + 2]

@@ -24,9 +24,7 @@ that it is a piece of something else."""
 
 
 def listed(word: str) -> str:
-    """How a word as typed is looked up in these lists: folded, but not out of the capitals of an
-    abbreviation (WHO).
-    """
+    """How a word is looked up in these lists: folded, but not from capitals (WHO)."""
     return word if word.isascii() and word.isupper() and len(word) > 1 else fold(word)
 
 

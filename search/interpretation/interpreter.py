@@ -33,9 +33,7 @@ _LATIN = late(rf"{WORD_EDGE}([a-z]+){WORD_EDGE}")
 
 
 def in_unit(term: Term, before: str, after: str) -> Term:
-    """A number, `before` and `after` which something was typed, that keeps its unit and its era:
-    50% is none of 50年代, 37年 not 公元前37年.
-    """
+    """A number that keeps its unit and its era: 50% is none of 50年代, 37年 not 公元前37年."""
     percent = after.lstrip()[:1] in {"%", "％"} or fold(term.text).startswith(fold("百分之"))
     numeric = [one.whole_number or one.layer is Layer.NUMBER for one in term.alternatives]
     if not percent and (not any(numeric) or "前" in before):
@@ -70,9 +68,7 @@ def unbroken(term: Term, held: Callable[[Alternative], bool]) -> Term:
 
 
 def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
-    """A phrase that no passage holds as typed, with leave to stand in other punctuation; a short
-    one as it is.
-    """
+    """A phrase with leave to stand in other punctuation; a short one as it is."""
     wanted = phrase.typed.phrase_key.replace(BREAK, "")
     if len(wanted.replace(WORD_EDGE, "")) < shortest:
         return phrase
@@ -186,9 +182,7 @@ class Interpreter:
         return Reading(terms, form, sentence, _whole(run.text, tokens, pieces))
 
     def _unless_guessed(self, term: Term) -> Term:
-        """A term that is not missed where it is absent, if it is only what the segmenter left
-        between the words of a sentence: the 英從 of 美、蘇、英從一開始便是締約國.
-        """
+        """A term, not missed if it is only what the segmenter left in a sentence: 英從."""
         word = fold(term.text)
         guessed = _ONLY_CJK.fullmatch(word) and not self.pieces.cutter.segmenter.frequency(word)
         if not guessed or len(term.alternatives) > 1 or self.pieces.held(term.typed):

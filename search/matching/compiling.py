@@ -183,9 +183,7 @@ class Compiler:
     def _loosened(
         self, found: FoundTerm, term: Term, others: list[FoundTerm], without: frozenset[Layer]
     ) -> FoundTerm:
-        """A word of several that no passage holds, with its loose equivalents where a passage holds
-        one of them and another of the words: 朝鲜核武器 is 北韓的核武器 there.
-        """
+        """An absent word, with its loose equivalents where one stands with another word."""
         if not found.absent or all(one.layer is not Layer.LOOSE for one in term.alternatives):
             return found
         wider = self._find(term, without)

@@ -72,9 +72,7 @@ class Evaluation:
 
     @property
     def guessed(self) -> bool:
-        """Whether the segmenter left over a character, or guessed at a word that no passage holds:
-        it may have cut a name badly.
-        """
+        """Whether the segmenter left something over or guessed at a word found nowhere."""
         return any(
             one.term.text not in FUNCTION_WORDS and (not one.term.qualifies or one.absent)
             for one in self.terms

@@ -58,9 +58,7 @@ def may_be_in(alternative: Alternative, form: str) -> bool:
 
 
 class Occurrences:
-    """Finds alternatives in token strings. Safe for several threads. `is_entry` tells whether a
-    phrase key is an entry of the glossary.
-    """
+    """Finds alternatives in token strings; `is_entry` knows the glossary's. Safe for threads."""
 
     def __init__(
         self, segmenter: WordSegmenter, is_entry: Callable[[str], bool] = lambda key: False

@@ -32,9 +32,7 @@ def readings(char: str) -> Sequence[str]:
 
 
 def sounding(said: str) -> frozenset[str]:
-    """Folded characters that can be read so: a reading, a syllable in any tone, or the beginning of
-    one.
-    """
+    """Folded characters read so: a reading, a syllable in any tone, or the beginning of one."""
     found = _table()[1]
     if said.endswith(PARTIAL):
         full = (one for one in spelled_in(PINYIN) if one.startswith(said[:-1]))
@@ -54,9 +52,7 @@ _F_AS_H = {
 
 
 def blurred(syllable: str) -> str:
-    """The same text for syllables that are commonly confused: zh/z, ch/c, sh/s, n/l, f/h(u), and
-    final ng/n after i and e.
-    """
+    """One text for what is commonly confused: zh/z, ch/c, sh/s, n/l, f/h(u), ing/in, eng/en."""
     text = _F_AS_H.get(syllable, syllable)
     if text[:2] in {"zh", "ch", "sh"}:
         text = text[0] + text[2:]
@@ -90,9 +86,7 @@ def aspirated(written: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
-    """The readings of each character; the characters of each reading, syllable and, after
-    `_NEARLY`, each row of syllables that are confused.
-    """
+    """Readings by character; characters by reading, by syllable and, after `_NEARLY`, blurred."""
     own: dict[str, list[str]] = defaultdict(list)
     sounding: dict[str, set[str]] = defaultdict(set)
     for reading, chars in read_rows(__file__, TABLE_FILE.name):

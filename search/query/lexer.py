@@ -61,9 +61,7 @@ class Sign(Enum):
 
 
 def note_called(query: str) -> str | None:
-    """The number of the footnote that a whole query asks for: "3" for 註3, note 3, 注三 and 第三註;
-    None for any other query.
-    """
+    """The number of the note that a whole query asks for: "3" for 註3, note 3, 第三註; or None."""
     folded = fold(query)
     if counted := _COUNTED_NOTE.fullmatch(folded):
         return _number(counted[1])

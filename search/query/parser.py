@@ -27,9 +27,7 @@ class ParsedQuery:
 
 
 def parse(query: str) -> ParsedQuery:
-    """Read a query of any length and content: a tree, `EMPTY` when nothing can be searched for, and
-    the problems met.
-    """
+    """Read any query: a tree, `EMPTY` when nothing can be searched for, and its problems."""
     problems: list[Problem] = []
 
     def tell(code: ProblemCode, subject: str, message: str) -> None:

@@ -12,9 +12,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A run of text as typed, without spaces, cut into words later; `prefix` when it ended with an
-    asterisk.
-    """
+    """A run of text as typed, cut into words later; `prefix` when it ended with an asterisk."""
 
     text: str
     prefix: bool = False

@@ -115,9 +115,7 @@ class Ranker:
     def _not_whole(
         self, terms: Sequence[FoundTerm], ordinals: Ordinals, printed: list[str], forms: list[str]
     ) -> Scores:
-        """How many short words each passage holds only inside others, or not at all; those that the
-        segmenter cut as words when it was indexed need no look.
-        """
+        """How many short words each passage holds only inside others, or not at all."""
         found = np.zeros(len(ordinals), np.float32)
         among = Among(ORDINAL, frozenset(ordinals.tolist()))
         for key in {one.term.typed.phrase_key for one in terms if one.term.qualifies}:

@@ -64,9 +64,7 @@ def _english() -> str:
 
 
 class Change(IntEnum):
-    """What makes the typed word from one of the library: how the exchanged characters are alike,
-    the closest first, or another slip.
-    """
+    """What makes the typed word from one of the library, the closest likeness first."""
 
     NONE = 0
     SOUND_AND_SHAPE = 1
@@ -102,9 +100,7 @@ _MOST = 24  # candidates looked at of one kind; more say that the word was too s
 
 
 class Candidate(NamedTuple):
-    """A word of the library near a typed one, the change that it takes (of several the worst), and
-    what that costs.
-    """
+    """A word of the library near a typed one, the worst change that it takes, and the cost."""
 
     word: Word
     change: Change
@@ -122,9 +118,7 @@ def sounds_alike(char: str) -> frozenset[str]:
 
 
 def likenesses(typed: str, vocabulary: Vocabulary) -> NDArray[np.uint8]:
-    """How a folded character would be changed into each of `vocabulary.words.alphabet`, shape
-    (characters,).
-    """
+    """How a folded character changes into each of `vocabulary.words.alphabet`, (characters,)."""
     relations = np.full(len(vocabulary.words.alphabet), Change.UNLIKE, np.uint8)
     relations[vocabulary.places(CONTRARIES)] = Change.BARRED
     if typed in CONTRARIES:
@@ -159,9 +153,7 @@ def _shapes() -> dict[str, frozenset[str]]:
 
 
 def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
-    """Words near two to eight folded Chinese characters, the nearest first, equally near ones by
-    frequency.
-    """
+    """Words near two to eight folded Chinese characters, the nearest, then most frequent first."""
     if not 2 <= len(typed) <= LONGEST_CHINESE:
         return []
     found = list(_exchanged(typed, vocabulary))

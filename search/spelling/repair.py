@@ -138,9 +138,7 @@ class TypedQuery:
                     yield found._replace(start=first, end=last)
 
     def _by_context(self, run: Sequence[_Piece], place: int, done: int) -> Iterator[Correction]:
-        """One character of a piece, or beside it, exchanged so that the library prints the stretch
-        around it, the longest that there is.
-        """
+        """One character exchanged so that the library prints the longest stretch around it."""
         piece, first, last = run[place], run[0].first, run[-1].last
         if not self.tokens[piece.first].cjk:
             return

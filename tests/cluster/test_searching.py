@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -211,3 +212,10 @@ def test_a_library_of_another_version_is_stale(sample, tmp_path: Path) -> None:
 def test_a_library_that_was_never_published_is_missing(address: Address, tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="--to"):
         refresh(tmp_path, address)
+
+
+def test_the_processes_of_a_server_may_begin_in_one_folder(sample, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as processes:
+        first, other = processes.map(lambda _: refresh(tmp_path, sample[1]), range(2))
+    assert first == other
+    assert len(list((first / "generations").iterdir())) == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 import click
 
@@ -19,16 +20,6 @@ from webui.json.serialize import search_result
 from webui.searcher_factory import SearcherFactory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
-
-_ON_PAGES = {
-    Layer.EXACT: "as typed",
-    Layer.SCRIPT: "other script",
-    Layer.VARIANT: "variant form",
-    Layer.SPELLING_VARIANT: "variant spelling",
-    Layer.SPELLING: "corrected spelling",
-    Layer.LOOSE: "related in one sense",
-}
-"""What the pages call layers, where it is not the name of the layer itself."""
 
 
 @click.command("search")
@@ -56,38 +47,26 @@ _ON_PAGES = {
 )  # fmt: skip
 @json_flag
 @click.option("--explain", is_flag=True, help="Show the plan, and what each score is made of.")
-def search_command(  # noqa: PLR0913, PLR0917 (one parameter an option)
-    query: tuple[str, ...],
-    folder: Path,
-    cluster: str,
-    limit: int,
-    offset: int,
-    kinds: tuple[str, ...],
-    document: str | None,
-    section: str | None,
-    sort: str,
-    without: tuple[str, ...],
-    as_json: bool,
-    explain: bool,
+def search_command(
+    query: tuple[str, ...], folder: Path, cluster: str, as_json: bool, explain: bool, **asked: Any
 ) -> None:
     """Search the library for QUERY.
 
     Several words may be given without quotation marks. Put -- before a query that begins with -.
     """
-    request = SearchRequest(
-        query=readable(" ".join(query)), limit=limit, offset=offset, sort=Sort(sort),
-        kinds=frozenset(map(PassageKind, kinds)), document=document, section=section,
-        explain=explain, without=frozenset(map(Layer, without)),
-    )  # fmt: skip
+    asked["kinds"] = frozenset(map(PassageKind, asked["kinds"]))
+    asked["without"] = frozenset(map(Layer, asked["without"]))
+    asked["sort"] = Sort(asked["sort"])
+    request = SearchRequest(readable(" ".join(query)), explain=explain, **asked)
     open_searcher = SearcherFactory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)
         result = searcher.search(request)
         if explain and not as_json:
             click.echo(f"Plan:\n{indent(str(searcher.plan(request)), '  ')}\n")
-        told = search_result(result, Urls(), explain, library.left_out)
+        told = search_result(result, Urls(), explain, library.manifest.left_out)
         titles = {one.id: one.title for one in library.docstore.summaries()}
-        show(told, _answer_lines(result, titles, library.left_out), as_json)
+        show(told, _answer_lines(result, titles, library.manifest.left_out), as_json)
 
 
 def _answer_lines(
@@ -148,7 +127,7 @@ def _notices(result: SearchResult) -> Iterator[str]:
 def _hit_lines(hit: Hit, titles: Mapping[str, str]) -> Iterator[str]:
     passage, kind = hit.passage, hit.passage.kind
     place = [titles.get(passage.document, passage.document), *passage.section_path]
-    called = kind.value if language() == "en" else gettext(kind.value.capitalize())
+    called = kind.value if language() == "en" else label("kind", kind)
     page = f" · p. {passage.page}" if passage.page is not None else ""
     yield f"{hit.rank}. {' › '.join(place)}{page} · {f'{called} {passage.number}'.strip()}"
     if hit.context.speaker and kind is PassageKind.TESTIMONY:
@@ -180,4 +159,4 @@ def _snippet(hit: Hit) -> str:
 
 def _layer(layer: Layer) -> str:
     """A layer by the name that --without takes; in Chinese by what the pages call it."""
-    return gettext(_ON_PAGES.get(layer, layer.value)) if language() != "en" else layer.value
+    return label("layer", layer) if language() != "en" else layer.value

@@ -30,7 +30,7 @@ def export_hits() -> Response:
         for hit in answer.hits
     ]
     if chosen == Format.JSON:
-        urls, left_out = Urls(request.script_root), library.library.left_out
+        urls, left_out = Urls(request.script_root), library.library.manifest.left_out
         told = serialize.search_result(answer, urls, asked.explain, left_out)
         body = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
     elif chosen == Format.TEXT:

@@ -170,9 +170,7 @@ class _Page:
         return heads
 
     def repeated_heads(self) -> set[int]:
-        """Repeated lines at the edges of pages, and short ones with the number of the page after,
-        or before, that of a head.
-        """
+        """Repeated lines at the edges of pages; short ones with the number next to a head's."""
         ends = {line.index for line in self.lines if line.breaks}
         ends |= self.found | {index + 1 for index in self.found}
         # Lines at the head or the foot of a page that is known to end there.

@@ -30,9 +30,7 @@ from index.text.numerals import value_of
 
 
 class SectionTree:
-    """Places headings in reading order; customary titles stand as high as the highest form of
-    numbering in use.
-    """
+    """Places headings in reading order; customary titles stand as high as the highest numbering."""
 
     def __init__(self, headings: Iterable[Heading]) -> None:
         ranks = (heading.form.rank for heading in headings if heading.form is not MARKUP)

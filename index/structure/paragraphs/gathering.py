@@ -132,7 +132,7 @@ def _item_of(line: Line) -> tuple[str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A line after another: does indentation open paragraphs, is the line before `closed`?"""
+    """A line after another; whether `indents` open paragraphs here, the line before is `closed`."""
 
     last: Line
     line: Line

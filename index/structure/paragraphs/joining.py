@@ -34,9 +34,7 @@ class JoinedMark(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """A part's text, its marks, the spans of the extraction that the text covers, and where in the
-    text each piece begins.
-    """
+    """A part's text, its marks, the spans that it covers, and where each piece of it begins."""
 
     text: str
     marks: tuple[JoinedMark, ...]
@@ -51,10 +49,7 @@ class Joined(NamedTuple):
 
 
 def join(
-    text: str,
-    pieces: Sequence[Span],
-    marks: MarkTable,
-    compounds: frozenset[str] = frozenset(),
+    text: str, pieces: Sequence[Span], marks: MarkTable, compounds: frozenset[str] = frozenset()
 ) -> Joined:
     """Join pieces of a text into one part.
 

@@ -82,7 +82,7 @@ def test_names_in_older_encodings_are_read_and_shown_decoded(tmp_path: Path) -> 
     folder = tmp_path.parent / f"{tmp_path.name}-index"
     assert rebuild([tmp_path], folder, stages=SIMPLE).manifest.documents == 3
     library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
-    assert [one.names for one in library.left_out] == [("圖.png",)]
+    assert [one.names for one in library.manifest.left_out] == [("圖.png",)]
     library.close()
 
 
