@@ -129,9 +129,7 @@ def _open_generation(generation: Path, analyzer: Analyzer, damaged: Collection[s
 
 
 def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
-    """What an index was built with another version of; empty if it may be used with this one of
-    the analyzer.
-    """
+    """What an index was built with another version of; empty if it may be used."""
     engine = ENGINES.get(manifest.engine)
     version = CLUSTER_VERSION if manifest.engine == CLUSTER else engine and engine.version
     same = {

@@ -104,9 +104,7 @@ def read_manifest(folder: Path, checked: float | None = None) -> Manifest:
 
 
 def check_files(folder: Path) -> tuple[StoredFile, ...]:
-    """The files of the generation in `folder`, each compared with its checksum; raises as
-    `read_manifest`.
-    """
+    """The files of a generation, compared with their checksums; raises as `read_manifest`."""
     return read_manifest(folder, math.inf).files
 
 
@@ -118,9 +116,7 @@ def _parse(content: bytes) -> tuple[Manifest, bool]:
 
 
 def peek_manifest(folder: Path) -> Manifest | None:
-    """What the manifest in `folder` says, whatever state its files are in; None where it is not
-    readable.
-    """
+    """What the manifest in `folder` says, whatever state its files are in, if it is readable."""
     with suppress(OSError, ValueError):
         return _parse((folder / FILE).read_bytes())[0]
     return None
@@ -129,9 +125,7 @@ def peek_manifest(folder: Path) -> Manifest | None:
 def measure_files(
     folder: Path, base: Path | None = None, known: Iterable[StoredFile] = ()
 ) -> tuple[StoredFile, ...]:
-    """All files below a folder but its manifest, in the order of their paths; `known` are those
-    below `base`, of which links are not read again.
-    """
+    """All files below a folder but its manifest; of links to those `known` below `base` unread."""
     measured = {one.path: one for one in known}
     found = []
     for path in sorted(one for one in folder.rglob("*") if one.is_file() and one.name != FILE):

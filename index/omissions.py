@@ -72,9 +72,7 @@ def passed_over(found: Iterable[tuple[Reason, str]]) -> tuple[Omission, ...]:
 
 
 def unsearched(omissions: Iterable[Omission]) -> int:
-    """How many files could not be searched: hidden ones, and those that `library.toml` leaves out,
-    are not missed.
-    """
+    """How many files could not be searched; those left out on purpose are not missed."""
     quiet = (Reason.HIDDEN, Reason.ASKED, Reason.INDEX, Reason.ENTRY)
     return sum(one.count for one in omissions if one.reason not in quiet)
 

@@ -120,7 +120,7 @@ class LibraryWords:
         }
 
     @cached_property
-    def _chinese(self) -> dict[int, Rows]:
+    def rows(self) -> dict[int, Rows]:
         """The Chinese words by length, with those that were changed."""
         found = dict(self._rows)
         chinese = [word for word in self.changed if _CHINESE.fullmatch(word)]
@@ -137,10 +137,6 @@ class LibraryWords:
                 self.alphabet,
             )
         return found
-
-    def rows(self, length: int) -> Rows | None:
-        """Chinese words of one length in characters; None when there are none."""
-        return self._chinese.get(length)
 
     def count(self, word: str) -> int:
         """Passages that hold a word; 0 when it is none of the library's."""
@@ -170,9 +166,7 @@ def words_of(engine: EngineReader, analyzer: Analyzer) -> Iterator[tuple[str, in
 
 
 def _with_inner_words(words: Iterable[tuple[str, int]], analyzer: Analyzer) -> dict[str, int]:
-    """Numbers by word; what a word that the segmenter leaves whole has goes to the dictionary's
-    words inside it, too: 聯合國 in 聯合國安全理事會.
-    """
+    """Numbers by word; 聯合國 in 聯合國安全理事會 gets those of the whole, too."""
     counts: dict[str, int] = defaultdict(int)
     for text, count in words:
         counts[text] += count

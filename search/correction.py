@@ -26,11 +26,8 @@ from search.results import Layer, Problem, ProblemCode, Suggestion
 from search.spelling.corrector import Correction, Corrector
 from search.spelling.repair import TypedQuery
 
-MOST_REPAIRED = 6
-"""Different runs of text in one query that corrections are looked for in, some 20 ms each where all
-is made up."""
-NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)
-"""Steps from a number that no passage holds to those that are offered."""
+MOST_REPAIRED = 6  # different runs of one query that are corrected, in some 20 ms each at most
+NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)  # steps from a number that is nowhere to those offered
 READ = 30  # passages compared, the best for the words of what no passage holds
 ALIKE = 60.0
 """Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is offered."""
@@ -59,7 +56,9 @@ class Corrections:
         """
         suggestion = None
         wanting = absent or any(one.term.left_over for one in evaluation.terms)
-        if wanting and self._may_correct(request, evaluation):
+        wanting = wanting and Layer.SPELLING not in request.without
+        # In a sentence odd pieces are seldom slips (most "corrections" of DRCD's were wrong).
+        if wanting and not (evaluation.sentence and self.compiler.matches(evaluation)):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
         if absent and not suggestion and not self.compiler.matches(evaluation):
             if nearest := self._nearest_number(request, absent):
@@ -93,15 +92,6 @@ class Corrections:
                 reason = f"No passage holds {word}; the nearest wording is {near}."
                 return Suggestion(query.replace(word, near), reason)
         return None
-
-    def _may_correct(self, request: SearchRequest, evaluation: Evaluation) -> bool:
-        """Whether a correction is looked for. In sentences the odd pieces that the segmenter leaves
-        are seldom slips (on DRCD's questions most "corrections" were wrong), so there only when
-        nothing matched at all.
-        """
-        if Layer.SPELLING in request.without:
-            return False
-        return not evaluation.sentence or not self.compiler.matches(evaluation)
 
     def _corrected(
         self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]

@@ -78,19 +78,16 @@ def runs(text: str) -> Iterator[Token]:
     none is punctuation, symbols, space and invisible characters.
     """
     folded = fold(text)
-    previous = ""
-    previous_cjk = False
-    previous_end = 0
+    before: Token | None = None
     for match in _RUN.finditer(folded):
         start, end = match.span()
         cjk = match.lastgroup == "cjk"
         word = match.group() if cjk else _plain(match)
-        joined = previous != "" and (
-            start == previous_end
-            or _is_passed_over(folded[previous_end:start], previous, previous_cjk, cjk)
+        joined = before is not None and (
+            start == before.end or _is_passed_over(folded[before.end : start], before, cjk)
         )
-        yield Token(word, start, end, cjk, joined)
-        previous, previous_cjk, previous_end = word, cjk, end
+        before = Token(word, start, end, cjk, joined)
+        yield before
 
 
 def scan(text: str) -> list[Token]:
@@ -108,9 +105,7 @@ def scan(text: str) -> list[Token]:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """A Latin token without what spellings differ in: invisible characters, dots of initials,
-    separators of thousands, apostrophes, the English genitive.
-    """
+    """A Latin token without invisible characters, apostrophes, dots, commas, English 's."""
     text = match.group().replace(INVISIBLE, "")
     if match.lastgroup == "initials":
         return text.replace(".", "")
@@ -119,12 +114,12 @@ def _plain(match: re.Match[str]) -> str:
     return text.removesuffix("'s").replace("'", "")
 
 
-def _is_passed_over(gap: str, previous: str, previous_cjk: bool, cjk: bool) -> bool:
+def _is_passed_over(gap: str, before: Token, cjk: bool) -> bool:
     if _JOINED.fullmatch(gap):
         return True
-    if previous_cjk:
+    if before.cjk:
         return cjk and gap == NAME_STOP
-    if len(previous) == 1 and _AFTER_INITIAL.fullmatch(gap):
+    if len(before.text) == 1 and _AFTER_INITIAL.fullmatch(gap):
         return True
     return not cjk and _JOINED_LATIN.fullmatch(gap) is not None
 

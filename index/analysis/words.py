@@ -98,9 +98,7 @@ class WordSegmenter:
         yield from self._left_over(text[first:])
 
     def _likeliest(self, text: str) -> list[int]:
-        """For each place where the likeliest row of words from there ends its first word. Of
-        equally likely words the longer is taken, as jieba does.
-        """
+        """Where the likeliest row of words from each place ends its first, the longer of equals."""
         size = len(text)
         ends = list(range(1, size + 1))
         scores = [0.0] * (size + 1)

@@ -11,8 +11,7 @@ from typing import Any
 from index.cluster.connection import Index
 from index.cluster.rows import DOCUMENT, from_text
 from index.docstore import Docstore
-from index.docstore.connection import segment_files
-from index.docstore.merging import unite
+from index.docstore.connection import segment_files, unite
 from index.docstore.packing import Packed
 from index.docstore.schema import HEADING, LIBRARY
 

@@ -10,7 +10,6 @@ from dataclasses import fields
 from functools import cache
 from itertools import cycle
 from operator import mul
-from pathlib import Path
 
 from index.descriptions.metadata import Metadata
 from index.descriptions.names import parse_name, printed_name
@@ -18,6 +17,7 @@ from index.imprint import Imprint
 from index.model import DocumentKind
 from index.text.characters import HAN
 from index.text.dates import find_dates
+from index.text.tables import read_rows
 
 Values = Callable[[str], Iterable[str]]
 """Gives all that a file or an entry holds under a name of its scheme."""
@@ -141,7 +141,7 @@ def names_in(scheme: str) -> dict[str, str]:
 @cache
 def _columns() -> dict[str, dict[str, list[str]]]:
     """By scheme and field, the names in order of preference."""
-    head, *rows = _table("fields.tsv")
+    head, *rows = read_rows(__file__, "fields.tsv")
     return {name: {row[0]: row[at].split() for row in rows} for at, name in enumerate(head) if at}
 
 
@@ -167,7 +167,7 @@ def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) ->
 @cache
 def _kinds() -> tuple[dict[str, dict[str, str]], dict[str, DocumentKind]]:
     """The first word of each format by kind, and the kind of every word in small letters."""
-    head, *rows = _table("kinds.tsv")
+    head, *rows = read_rows(__file__, "kinds.tsv")
     first: dict[str, dict[str, str]] = {}
     known: dict[str, DocumentKind] = {}
     for kind, *cells in rows:
@@ -177,8 +177,3 @@ def _kinds() -> tuple[dict[str, dict[str, str]], dict[str, DocumentKind]]:
         for word in (kind, *(word for cell in words[1:] for word in cell)):  # no type marks
             known.setdefault(word.lower(), meant)
     return first, known
-
-
-def _table(name: str) -> list[list[str]]:
-    text = Path(__file__).with_name(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines()]

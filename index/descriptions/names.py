@@ -12,18 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from index.text.characters import HAN
 from index.text.fold import fold
 from index.text.patterns import pattern
 from index.text.surnames import COMPOUND_SURNAMES, SURNAMES, surname_length
+from index.text.tables import read_rows
 
-WORDS = {
-    name: tuple(words.split(" "))
-    for line in Path(__file__).with_name("names.tsv").read_text("utf-8").splitlines()
-    for name, words in [line.split("\t")]
-}
+WORDS = {name: tuple(words.split(" ")) for name, words in read_rows(__file__)}
 """Words by which names are recognised, each kind a row of `names.tsv`."""
 _DYNASTY = pattern(
     rf"[（(〔\[【]?\s*({'|'.join(WORDS['dynasties'])})"
@@ -164,8 +160,6 @@ def _syllables(word: str) -> list[str]:
     return list(module.lazy_pinyin(word, style=module.Style.NORMAL, v_to_u=True))
 
 
-_SURNAME_READINGS = {
-    fold(pair.partition("=")[0]): pair.partition("=")[2]
-    for pair in WORDS["surnames read otherwise"]
-}
+_READ_OTHERWISE = (pair.split("=") for pair in WORDS["surnames read otherwise"])
+_SURNAME_READINGS = {fold(name): reading for name, reading in _READ_OTHERWISE}
 """Characters that read otherwise as a surname than in most words."""

@@ -148,9 +148,7 @@ class CitationQueries(DocstoreFiles):
         return tuple((work, sentences[work], documents[work]) for work in best[:limit])
 
     def sentences_on(self, works: Sequence[str]) -> dict[tuple[str, str], int]:
-        """How many sentences rely on some works, by the id of the document and the work; documents
-        that rely most first.
-        """
+        """How many sentences rely on some works, by document id and work, greatest first."""
         query = (
             "SELECT linked.id, work, count(*) FROM reliance JOIN linked ON document = linked.key"
             " WHERE work IN (SELECT value FROM json_each(?)) GROUP BY 1, 2"

@@ -47,9 +47,7 @@ class Columns:
 
 
 def keep_columns(segment: sqlite3.Connection) -> None:
-    """Write down what is known of the passages of a complete segment, in one piece, so that opening
-    reads none of them.
-    """
+    """Write down what is known of the passages of a segment, so that opening reads none."""
     ((size,),) = segment.execute("SELECT count(*) FROM main.passages").fetchall()
     table = np.empty((6, size), np.int32)
     cursor, start = segment.execute(_STORED), 0

@@ -2,7 +2,8 @@
 
 To each the library's file is attached, so that a query names the tables of both and is put to one
 segment after the other. The files never change once published, so SQLite takes no locks and looks
-for no journal. A look-up takes microseconds, and SQLite would serialize them itself.
+for no journal. A look-up takes microseconds, and SQLite would serialize them itself. Segments are
+made one of what is still in use, so that there are few, and what was removed goes at last.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.docstore.schema import LIBRARY, LINKED
+from index.docstore.columns import keep_columns
+from index.docstore.schema import LIBRARY, LINKED, PAGE_SIZE, tables
 from index.errors import IndexUnreadable
 
+_OF_TEXTS = ("passages", "sections", "bodies", "places")
+_OF_LINKS = ("linkages", "sources", "cited", "reliance")
 T = TypeVar("T")
 
 
@@ -51,9 +55,7 @@ class DocstoreFiles:
                 raise self._unreadable(error) from error
 
     def _rows(self, query: str, *values: Any, order: int = 0) -> list[Any]:
-        """The rows that all segments have for a query, sorted by its first `order` columns, which
-        are left out then. What belongs to one document stands in one segment, in the query's order.
-        """
+        """The rows of all segments for a query, sorted by `order` first columns, left out then."""
         rows = self._read(
             lambda segments: [row for one in segments for row in one.execute(query, values)]
         )
@@ -81,3 +83,46 @@ def segment_files(folder: Path) -> dict[int, Path]:
 def read_only(path: Path) -> str:
     """How SQLite is informed of a file that is no longer written."""
     return path.resolve().as_uri() + "?mode=ro&immutable=1"
+
+
+def create(path: Path, of: str) -> sqlite3.Connection:
+    """An empty "library" or "segment" in a new file, for one who throws it away if he fails."""
+    connection = sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+    connection.executescript(tables(of))
+    return connection
+
+
+def unite(
+    parts: Mapping[int, Path],
+    target: tuple[int, Path],
+    library: Path,
+    left: Mapping[tuple[str, str], str] = {},
+) -> None:
+    """Write what segments have that is in use into a new one.
+
+    Args: parts: the segments by number; target: number and file of the new one; library: the
+    library's file, in which links are then said to be there; left: SQL in place of some columns,
+    given with their table.
+    """
+    number, path = target
+    with closing(create(path, "segment")) as connection:
+        connection.execute("ATTACH ? AS library", (library.resolve().as_uri(),))
+        connection.execute("PRAGMA library.journal_mode = OFF")
+        for part in sorted(parts):
+            connection.execute("ATTACH ? AS part", (read_only(parts[part]),))
+            connection.execute("BEGIN")
+            for table in (*_OF_TEXTS, *_OF_LINKS):
+                held = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+                own = (left.get((table, one), f'stored."{one}"') for _, one, *_ in held)
+                current = f" AND linked = {part}" if table in _OF_LINKS else ""
+                connection.execute(
+                    f"INSERT INTO main.{table} SELECT {', '.join(own)} FROM part.{table} AS stored"
+                    f" CROSS JOIN documents ON stored.document = key{current}"
+                )
+            connection.execute(f"UPDATE documents SET linked = {number} WHERE linked = {part}")
+            connection.execute("COMMIT")
+            connection.execute("DETACH part")
+        keep_columns(connection)

@@ -89,10 +89,7 @@ def _with_parts(document: Document, change: Callable[[Any], Any]) -> Document:
 
 
 def _left_by_parts(document: Document) -> tuple[str, list[tuple[int, int, int, int]]]:
-    """What of a document's text its paragraphs and footnotes do not hold; and for each stretch that
-    they do the characters left before it, the number of the part, where it begins there, its
-    length.
-    """
+    """What of a text no part holds; by stretch left out: left before it, part, start, length."""
     text = document.text
     found = []
     parts: list[Paragraph | Footnote] = [*document.paragraphs, *document.footnotes]

@@ -78,9 +78,7 @@ class PassageQueries(DocstoreFiles):
             yield from self._rows(query, _json_list(kept[start : start + AT_ONCE]), order=1)
 
     def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
-        """The running texts (paragraphs, abstract) nearest before and after a place; "" where there
-        is none.
-        """
+        """The running texts (paragraphs, abstract) nearest before and after a place, or ""."""
         rows = self._texts(_NEIGHBOURS, *(document_id, position) * 2)
         found = {side: unpack(text) for _, text, side in rows}
         return found.get("<", ""), found.get(">", "")

@@ -71,9 +71,7 @@ _OUTLINED = DocumentSummary.__slots__[:-4]
 
 
 class Docstore(PassageQueries, CitationQueries):
-    """A docstore in a folder. Safe for use by several threads. IndexUnreadable where it is
-    missing or no docstore.
-    """
+    """A docstore in a folder, for several threads; IndexUnreadable where it is none."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)

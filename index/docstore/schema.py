@@ -6,7 +6,7 @@
 A segment is written once. The texts of a document stand in the segment of the session that stored
 it, its links in that of the session that last changed them; what others hold of it is passed over,
 as is what any holds of documents that were removed. A session writes a segment, and the library's
-file again; segments are united now and then (`index.docstore.merging`).
+file again; segments are united now and then (`index.docstore.connection`).
 """
 
 from __future__ import annotations

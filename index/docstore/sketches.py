@@ -38,9 +38,7 @@ def sketch(document: Document) -> bytes:
 
 
 def near_copies(sketches: Mapping[str, bytes]) -> dict[str, str]:
-    """The documents that are near copies of one before them, with the first such one, by ids in
-    library order.
-    """
+    """The documents that are near copies of one before them, with the first such one, by id."""
     held = {one: frozenset(np.frombuffer(data, "<u8").tolist()) for one, data in sketches.items()}
     firsts: defaultdict[int, list[str]] = defaultdict(list)  # documents that are no copies, by hash
     copies: dict[str, str] = {}

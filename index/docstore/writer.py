@@ -18,17 +18,9 @@ from typing import Any
 
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
+from index.docstore import packing
 from index.docstore.columns import keep_columns
-from index.docstore.connection import segment_files
-from index.docstore.merging import create, unite
-from index.docstore.packing import (
-    Packed,
-    pack,
-    pack_document,
-    pack_passage,
-    unpack,
-    unpack_document,
-)
+from index.docstore.connection import create, segment_files, unite
 from index.docstore.reader import Docstore
 from index.docstore.schema import KINDS, LIBRARY, LINKED, Linkage
 from index.docstore.sketches import sketch
@@ -38,9 +30,7 @@ from index.model import Document, Passage, PassageKind
 
 
 class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
-    """One writing session on a docstore's folder, created if it does not exist; `earlier` is what
-    stood there.
-    """
+    """A writing session on a docstore's folder, made if need be; `earlier` is what stood there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -81,7 +71,7 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
         fingerprint: str,
         passages: Sequence[Passage],
         ordinals: Sequence[int],
-        packed: Sequence[tuple[Packed, Packed]] | None = None,
+        packed: Sequence[tuple[packing.Packed, packing.Packed]] | None = None,
     ) -> None:
         """Take in a document with its passages, whose ordinals the engine gave; it is to be linked.
 
@@ -99,8 +89,8 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
             " doubts, sketch, linked) VALUES (?, 0, ?, ?, ?, ?, 0, 0, ?, -1)",
             (*known, sketch(document)),
         ).lastrowid
-        self._insert("bodies", [(key, pack_document(document, texts))])
-        packed = packed or [*map(pack_passage, passages)]
+        self._insert("bodies", [(key, packing.pack_document(document, texts))])
+        packed = packed or [*map(packing.pack_passage, passages)]
         rows = zip(ordinals, passages, packed, strict=True)
         self._insert("passages", (_row(key, *row) for row in rows))
         self._insert(
@@ -113,14 +103,12 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
         self._insert("places", ((key, *place) for place in places_in(document).items()))
 
     def relink(self, document: Document) -> None:
-        """Store what linking made of a document, once a session: its sources, citations and doubts,
-        and what its citations rely on.
-        """
+        """Store what linking made of a document, once a session, and what its citations rely on."""
         key = self._key(document.id)
         positions = dict(self._rows("SELECT id, position FROM passages WHERE document = ?", key))
         cited = {(passage, one.id) for one in document.sources for passage in one.cited_by}
         cited |= {(one.passage, one.source) for one in document.citations}
-        linkage = pack(to_json(Linkage(document.citations, document.doubts)))
+        linkage = packing.pack(to_json(Linkage(document.citations, document.doubts)))
         self._insert("linkages", [(key, linkage)])
         sources = enumerate(document.sources)
         self._insert(
@@ -155,7 +143,7 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
         query = "SELECT ordinal, form FROM passages WHERE document = ? ORDER BY ordinal"
         rows = self._rows(query, self._key(document_id))
         self._connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-        return {ordinal: unpack(form) for ordinal, form in rows}
+        return {ordinal: packing.unpack(form) for ordinal, form in rows}
 
     def arrange(self, document_ids: Iterable[str]) -> None:
         """Set the library order."""
@@ -173,7 +161,7 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
         key = self._key(document_id)
         ((body,),) = self._rows("SELECT body FROM bodies WHERE document = ?", key)
         texts = self._rows("SELECT id, text FROM passages WHERE document = ?", key)
-        return unpack_document(body, dict(texts))
+        return packing.unpack_document(body, dict(texts))
 
     def linked_by(self) -> str:
         """What `keep_linked_by` was given last; "" in a new docstore."""
@@ -226,7 +214,7 @@ def _outline(document: Document) -> Document:
 
 
 def _row(
-    document: int | None, ordinal: int, passage: Passage, packed: tuple[Packed, Packed]
+    document: int | None, ordinal: int, passage: Passage, packed: Sequence[packing.Packed]
 ) -> tuple[object, ...]:
     """A passage as the table has it."""
     breaks = json.dumps(passage.breaks) if passage.breaks else ""

@@ -121,9 +121,7 @@ class _Writer(EngineWriter):
             shutil.rmtree(self._folder / segment.name)
 
     def _unite(self) -> list[Segment]:
-        """Make one segment of those of this session and of earlier ones that are not much longer;
-        returns those that it replaces.
-        """
+        """Make one segment of this session and of shorter ones; returns what it replaces."""
         first = first_to_unite([one.passages for one in self._segments], self._stood)
         parts = self._segments[first:]
         if len(parts) < 2:

@@ -67,9 +67,7 @@ class Bm25:
         return total
 
     def _terms(self, terms: Sequence[WeightedTerm], at: Ordinals | None) -> Scores:
-        """What passages have of some terms; of all passages all terms of a field at once: a
-        question has thirty, and most are rare.
-        """
+        """What passages have of some terms; of all passages, the terms of a field at once."""
         total = np.zeros(self._reader.size if at is None else len(at), np.float32)
         for field, norm in self._norms.items():
             own = [one for one in terms if one.field == field]
@@ -124,7 +122,9 @@ class Bm25:
             bound = most[at] + np.float32(rest) * factors[at]
             for mask, number in wanted:
                 inside = mask[at]
-                near |= inside & (bound >= _last(least[at][inside], number) * SLACK)
+                held = least[at][inside]
+                floor = np.partition(held, -number)[-number] if len(held) > number else 0
+                near |= inside & (bound >= floor * SLACK)
             at = at[near]
             if len(at) <= FEW or not common:
                 return at
@@ -135,10 +135,3 @@ class Bm25:
             gained = self._terms(looked, at) * factors[at]
             least[at] += gained
             most[at] += gained
-
-
-def _last(scores: Scores, number: int) -> np.float32:
-    """The lowest of the best scores of this number; 0 where there are fewer."""
-    if len(scores) <= number:
-        return np.float32(0)
-    return np.float32(np.partition(scores, -number)[-number])

@@ -74,8 +74,7 @@ Tokens = Mapping[str, TokenCounts]  # by field; the passages are the same in all
 Columns: TypeAlias = Mapping[str, NDArray[np.integer]]
 """What the docstore knows of every passage, by name: arrays of shape (size,), -1 for nothing."""
 Look: TypeAlias = Callable[[Leaf, NDArray[np.int32]], NDArray[np.float32]]
-"""How often each of some candidates holds a leaf that postings do not decide; 0 where it does
-not."""
+"""How often each of some candidates holds a leaf that postings do not decide, or 0."""
 
 
 class Count(NamedTuple):

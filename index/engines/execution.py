@@ -37,8 +37,7 @@ MOST_LOOKED = 2_000
 """Candidates of one leaf that are looked at, some 50 ms of them; past it totals are bounds. With
 10,000 a question over 200,000 passages takes 1.7 times as long and finds the same (50 of 50)."""
 LOOKED_AT_ONCE = 256
-"""Of the candidates of a leaf that has more, those looked at before it is asked whether the wanted
-ones are found."""
+"""Of a leaf that has more, those looked at before it is asked whether the wanted are found."""
 MOST_ROUNDS = 4
 PRUNED_FROM = 10_000
 """Passages of a library from which those that cannot be among the best are not scored."""
@@ -120,9 +119,7 @@ class NumpyExecutor:
         return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), lists)
 
     def _scores(self, run: _Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
-        """The scores of all passages that may come back, those in a mask and the best of those that
-        are free to come in; of the others 0.
-        """
+        """The scores of passages of `mask` and of the best that are `free`; of the others 0."""
         scorer = run.scorer(plan.scoring)
         if plan.order or len(mask) < PRUNED_FROM:
             return scorer.scores()
@@ -150,9 +147,7 @@ class NumpyExecutor:
 
 
 class _Run:
-    """One plan on its way; `open` once a leaf was taken by its terms alone. `within` are passages,
-    ascending, in which leaves of too many candidates are looked at.
-    """
+    """One plan on its way; `open` once a leaf was taken by its terms alone."""
 
     def __init__(self, executor: NumpyExecutor, within: Ordinals | None = None) -> None:
         self._executor = executor
@@ -235,9 +230,7 @@ def _first_of(
 def _facets_of(
     columns: Columns, plan: Plan, matched: Mask, passing: Mapping[str, Mask]
 ) -> dict[str, NDArray[np.int64]]:
-    """What a plan counts, columns that are one array only once; passing are those that pass a
-    filter, by its column.
-    """
+    """What a plan counts, by column; `passing` are those that pass a filter, by its column."""
     found: dict[str, NDArray[np.int64]] = {}
     alike: dict[tuple[int, str, int], str] = {}
     mask = np.flatnonzero(reduce(np.logical_and, passing.values(), matched))

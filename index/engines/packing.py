@@ -139,7 +139,9 @@ def decode_all(
     stepped = np.flatnonzero(forms == STEPS)
     at = _spread(firsts[stepped], held[stepped])
     steps = _get(packed, bodies[ranks[at]] + 2 * inside[at], 2)
-    ordinals[at] = _sums_within(steps, held[stepped])
+    sums: Numbers = np.cumsum(steps)  # they start again in every term
+    before = np.append(0, sums)[np.cumsum(held[stepped]) - held[stepped]]
+    ordinals[at] = sums - np.repeat(before, held[stepped])
     several = np.flatnonzero((forms == STEPS) & (sizes > 1 + 2 * held))
     at = _spread(firsts[several], held[several])
     term = ranks[at]
@@ -174,11 +176,3 @@ def _places_within(owners: Numbers) -> Numbers:
     """For each of some owners, given in order: how many of its own came before."""
     first = np.searchsorted(owners, owners)
     return np.arange(len(owners)) - first
-
-
-def _sums_within(numbers: Numbers, sizes: Numbers) -> Numbers:
-    """Running sums that start again in every stretch of these sizes, none of them empty."""
-    sums: Numbers = np.cumsum(numbers)
-    before = np.append(0, sums)[np.cumsum(sizes) - sizes]
-    within: Numbers = sums - np.repeat(before, sizes)
-    return within

@@ -103,9 +103,7 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """Passages that match the part, and those to which such a one belongs: whose ordinal stands in
-    its `column`.
-    """
+    """Passages that match the part, and those whose ordinal stands in its `column`."""
 
     part: Node
     column: str
@@ -216,7 +214,11 @@ def _plan_lines(plan: Plan) -> Iterator[str]:
 def _node_lines(node: Node) -> Iterator[str]:
     match node:
         case Leaf():
-            yield _leaf(node)
+            said = [f"leaf {_shown(node.phrase_key)}{'' if node.decided else ' looked at'}"]
+            named = ("whole_words", "whole_number", "any_punctuation")
+            said += [name.replace("_", " ") for name in named if getattr(node, name)]
+            said += [f"apart from {_shown(name)}" for name in node.apart_from]
+            yield ", ".join(said + [f"spelled {one}" for one in node.spelled[:1]])
         case Among(column, values):
             more = f" and {len(values) - 8} more" if len(values) > 8 else ""
             yield f"{column} among {' '.join(map(str, sorted(values)[:8]))}{more}"
@@ -240,14 +242,6 @@ def _node_lines(node: Node) -> Iterator[str]:
 
 def _inside(node: Node, depth: int = 1) -> Iterator[str]:
     return (f"{'  ' * depth}{line}" for line in _node_lines(node))
-
-
-def _leaf(leaf: Leaf) -> str:
-    said = [f"leaf {_shown(leaf.phrase_key)}{'' if leaf.decided else ' looked at'}"]
-    named = ("whole_words", "whole_number", "any_punctuation")
-    said += [name.replace("_", " ") for name in named if getattr(leaf, name)]
-    said += [f"apart from {_shown(name)}" for name in leaf.apart_from]
-    return ", ".join(said + [f"spelled {one}" for one in leaf.spelled[:1]])
 
 
 def _shown(key: str) -> str:

@@ -72,9 +72,7 @@ class EngineReader(ABC):
 
     @abstractmethod
     def holding(self, field: str, term: str) -> int:
-        """How many passages hold a term, removed ones not counted, without reading its postings
-        where the engine can do so.
-        """
+        """How many passages hold a term, removed ones not counted, without postings where known."""
 
     @abstractmethod
     def executor(self, columns: Columns, look: Look) -> Executor:
@@ -93,9 +91,7 @@ class EngineReader(ABC):
     def _live_terms(
         self, field: str, prefix: str, *stored: Iterator[tuple[bytes, int]]
     ) -> Iterator[tuple[str, int]]:
-        """Terms that begin with a prefix, given as they were stored in byte order, with the number
-        of passages that still hold them.
-        """
+        """Terms that begin with a prefix, in order, with the passages that still hold them."""
         ranges = list(stored)
         if field in self._removed:
             removed = self._removed[field].terms(encoded(prefix) or b"")

@@ -1,4 +1,4 @@
-"""Pickles without code: what a package may unpickle, held to a closed list of classes.
+"""Pickles without code: what Whoosh may unpickle, held to a closed list of classes.
 
 Whoosh keeps its schema, its segments and small tables as pickles, and a pickle may call anything.
 An index may come from somebody else, so the package's own ways to unpickle are restricted: numbers,
@@ -27,19 +27,16 @@ WHOOSH: Mapping[str, Collection[str]] = {
 """What an index of Whoosh's may hold."""
 
 
-def restrict_unpickling(allowed: Mapping[str, Collection[str]]) -> None:
-    """Let a package unpickle nothing else than plain values and some classes: their names by
-    module. All these modules are loaded; the first is of the package.
-    """
-    for name in allowed:
+def restrict_unpickling() -> None:
+    """Let Whoosh unpickle nothing else than plain values and the classes named above."""
+    for name in WHOOSH:
         import_module(name)
-    package = next(iter(allowed)).partition(".")[0]
 
     class Plain(pickle.Unpickler):
         def find_class(self, module: str, name: str) -> Any:
             if (module, name) == ("_codecs", "encode"):  # how older protocols write bytes
                 return _latin1
-            if name not in allowed.get(module, ()):
+            if name not in WHOOSH.get(module, ()):
                 raise pickle.UnpicklingError(f"{module}.{name} has no place in an index")
             return super().find_class(module, name)
 
@@ -52,7 +49,7 @@ def restrict_unpickling(allowed: Mapping[str, Collection[str]]) -> None:
     module = SimpleNamespace(**{**vars(pickle), "load": load, "loads": loads, "Unpickler": Plain})
     pairs = (pickle.load, load), (pickle.loads, loads), (pickle.Unpickler, Plain), (pickle, module)
     harnessed = {id(free): held for free, held in pairs}
-    for loaded in [one for name, one in sys.modules.items() if name.partition(".")[0] == package]:
+    for loaded in [one for name, one in sys.modules.items() if name.partition(".")[0] == "whoosh"]:
         for attribute, value in list(vars(loaded).items()):
             if id(value) in harnessed:
                 setattr(loaded, attribute, harnessed[id(value)])

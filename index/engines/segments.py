@@ -13,15 +13,7 @@ from numpy.typing import NDArray
 
 from index.engines import packing
 from index.engines.contract import Postings
-from index.engines.term_dictionary import (
-    STRIDE,
-    Column,
-    TermTable,
-    TermTableWriter,
-    joined,
-    landmarks,
-    mapped,
-)
+from index.engines.term_dictionary import STRIDE, Column, TermTable, TermTableWriter, begins, mapped
 from index.engines.writing import Counts, Numbers
 
 Row = NDArray[np.uint8]
@@ -52,7 +44,7 @@ class FieldWriter(TermTableWriter):
         super().__init__(folder)
         self._passages = passages
         self._data = (folder / "postings.bin").open("wb")
-        self._sizes: list[Numbers] = []
+        self._sizes = [np.empty(0, np.int64)]
 
     def add_postings(
         self, terms: Sequence[bytes], ranks: Numbers, ordinals: Counts, counts: Counts
@@ -67,9 +59,9 @@ class FieldWriter(TermTableWriter):
         """Write what remains."""
         super().close()
         self._data.close()
-        sizes = joined(self._sizes)
+        sizes = np.concatenate(self._sizes)
         Column.write(self._folder / "sizes", sizes)
-        np.save(self._folder / "offsets.npy", landmarks(sizes))
+        np.save(self._folder / "offsets.npy", begins(sizes))
 
 
 class FieldSegment(TermTable):

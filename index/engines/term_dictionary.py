@@ -156,8 +156,8 @@ class TermTableWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._stream = (folder / "terms.bin").open("wb")
-        self._lengths: list[NDArray[np.int64]] = []
-        self._held: list[NDArray[np.int64]] = []
+        self._lengths = [np.empty(0, np.int64)]
+        self._held = [np.empty(0, np.int64)]
 
     def add(self, terms: Sequence[bytes], held: NDArray[np.int64]) -> None:
         """Take the next terms."""
@@ -168,21 +168,16 @@ class TermTableWriter:
     def close(self) -> None:
         """Write what remains."""
         self._stream.close()
-        lengths = joined(self._lengths)
+        lengths = np.concatenate(self._lengths)
         Column.write(self._folder / "lengths", lengths)
-        Column.write(self._folder / "held", joined(self._held))
-        np.save(self._folder / "starts.npy", landmarks(lengths))
+        Column.write(self._folder / "held", np.concatenate(self._held))
+        np.save(self._folder / "starts.npy", begins(lengths))
 
 
-def landmarks(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+def begins(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Where every `STRIDE`th of some things of these sizes begins, and where the last one ends."""
     ends = np.cumsum(sizes)
     return np.append((ends - sizes)[::STRIDE], ends[-1:].sum())
-
-
-def joined(pieces: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Some arrays as one."""
-    return np.concatenate([np.empty(0, np.int64), *pieces])
 
 
 def write_table(folder: Path, pairs: Iterable[tuple[bytes, int]]) -> None:

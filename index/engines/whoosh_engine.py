@@ -30,12 +30,12 @@ from index.engines import packing
 from index.engines.cache import BoundedCache
 from index.engines.contract import Postings
 from index.engines.reading import EngineReader, StoredReader
-from index.engines.restricted_unpickling import WHOOSH, restrict_unpickling
+from index.engines.restricted_unpickling import restrict_unpickling
 from index.engines.term_dictionary import encoded
 from index.engines.writing import EngineWriter, FieldBuffer
 from index.errors import IndexUnreadable
 
-restrict_unpickling(WHOOSH)
+restrict_unpickling()
 
 BUCKETS = "term-buckets"
 """Whoosh's one indexed field; no name of a field of ours, which are identifiers."""
@@ -49,9 +49,7 @@ LOCK_FILE = "MAIN_WRITELOCK"
 
 
 class _Part(NamedTuple):
-    """What a bucket has in a session: the first passage and the number of them; by field and by the
-    rest of the term how many passages hold it, and its postings.
-    """
+    """What a session has of a bucket; of a field and the rest of a term: passages, postings."""
 
     first: int
     passages: int

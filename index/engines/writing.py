@@ -34,9 +34,7 @@ class FieldBuffer:
         self._pieces = [(np.empty(0, np.int32),) * 3]
 
     def add(self, first: int, tokens: TokenCounts) -> None:
-        """Take the tokens of some passages, the first of which has the ordinal `first`; passages
-        come in ascending order.
-        """
+        """Take the tokens of some passages, ascending, the first with the ordinal `first`."""
         numbers = self._numbers
         own = np.array([numbers.setdefault(term, len(numbers)) for term in tokens.terms], np.int32)
         ordinals = np.arange(first, first + len(tokens.holding), dtype=np.int32)

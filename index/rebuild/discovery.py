@@ -65,12 +65,6 @@ class Corpus:
     passed_over: tuple[Omission, ...]
     entries: Entries = field(default_factory=Entries)
 
-    def omissions(self, left_out: Sequence[Omission]) -> tuple[Omission, ...]:
-        """All that is not in the index: files at fault first, then those passed over, then entries
-        of bibliographies that have no file.
-        """
-        return (*left_out, *self.passed_over, *self.entries.without_file())
-
     def known_by(self, held: Iterable[DocumentSummary]) -> Corpus:
         """The same with what entries say of the documents that an index holds of the files."""
         by_file = {one.file: one for one in held}
@@ -157,9 +151,7 @@ def _described(candidate: Candidate, entries: Entries) -> Candidate:
 def _walked(
     folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile, faults: list[Omission]
 ) -> Iterator[tuple[str, Reason | None]]:
-    """Everything below a folder by its name there, and why it is passed over, None if it is not;
-    folders that cannot be looked into are added to `faults`.
-    """
+    """All below a folder by name, and why it is passed over; closed folders go to `faults`."""
 
     def closed(error: OSError) -> None:
         path = Path(os.fsdecode(error.filename))

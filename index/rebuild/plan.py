@@ -72,9 +72,7 @@ class Plan:
 
 
 def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
-    """What was put aside, or the current generation, if a rebuild with this engine and analyzer can
-    start from it.
-    """
+    """What was put aside, or the current generation, if a rebuild can start from it."""
     for published in (False, True):
         try:
             path = current_generation(folder) if published else folder / ASIDE
@@ -135,9 +133,7 @@ def _compared(
 
 
 def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
-    """Changes with any document, given by id and fingerprint in library order, with its metadata,
-    their order, and what is known of others.
-    """
+    """Changes with any document (id, fingerprint), their order, and what is known of others."""
     parts = [corpus.title, corpus.description, *(to_json(each) for each in corpus.known)]
     parts += [f"{name} {print_}" for name, print_ in documents]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -163,9 +159,7 @@ class Changes:
 
 
 def changes_since(generation: Path, manifest: Manifest) -> Changes:
-    """Compare the sources of a generation with what it holds; every file is read, and a broken
-    `library.toml` an InputError.
-    """
+    """Compare the sources of a generation with what it holds; InputError as `discover`."""
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
     corpus = discover([path for path in paths if path not in missing], is_readable)

@@ -34,8 +34,7 @@ _T = TypeVar("_T")
 WORTHWHILE_BYTES = 2_000_000  # input below which one process is faster than several
 MOST_PROCESSES = 4  # the parent stores what the children analyse; it keeps up with no more of them
 SECONDS = 20
-"""Processor time for a small file. A paper takes half a second, an overloaded machine four times as
-much."""
+"""Processor time for a small file. A paper takes half a second, four times as much under load."""
 SECONDS_A_MEGABYTE = 30
 """Processor time for each megabyte more: a megabyte of plain text takes some four seconds, one of
 PDF, DOCX or EPUB unpacks to several of text."""
@@ -131,9 +130,7 @@ def understand_all(
 def in_one_child(
     candidates: Sequence[Candidate], work: Callable[[Candidate], _T]
 ) -> Iterator[_T | YinzhengError]:
-    """What work comes to on each file, in order, bounded in time and memory; `work` and what it
-    returns must be picklable.
-    """
+    """What picklable work comes to on each file, in order, bounded in time and memory."""
     return _in_children(candidates, 1, _guarded, (work,))
 
 
@@ -143,9 +140,7 @@ def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared 
 
 
 def _prepared(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared:
-    """Take one file through all stages; refuse what could not be stored, before anything of it is:
-    InputError where nothing is to be searched, ValueError for equal ids or invalid Unicode.
-    """
+    """Take one file through all stages; refuse what could not be stored, before any of it is."""
     document = _understood(candidate, stages)
     passages = stages.passages_of(document)
     if not passages:

@@ -11,20 +11,12 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from index import generations
 from index.analysis.analyzer import Analyzer
 from index.docstore import Docstore
 from index.engines.reading import StoredReader
 from index.engines.writing import Engine
 from index.errors import IndexProblem, NotFound, RebuildError
-from index.generations import (
-    BUILDING,
-    CURRENT,
-    DOCSTORE,
-    ENGINE,
-    GENERATIONS,
-    all_generations,
-    current_generation,
-)
 from index.manifest import FILE as MANIFEST
 from index.manifest import Manifest, check_files, peek_manifest, read_manifest
 
@@ -44,16 +36,14 @@ def new_name(folder: Path) -> str:
     """A name for the next generation: a running number, and a random part so that two indexes that
     were built in the same folder one after the other never share a name.
     """
-    taken = [path.name.split("-")[0] for path in (folder / GENERATIONS).glob("*-*")]
+    taken = [path.name.split("-")[0] for path in (folder / generations.GENERATIONS).glob("*-*")]
     number = max((int(name) for name in taken if name.isdigit()), default=0) + 1
     return f"{number:06d}-{secrets.token_hex(4)}"
 
 
 def newest_whole(folder: Path) -> str | None:
-    """The name of the current generation, or where that is damaged of the newest whole one; None if
-    there is none.
-    """
-    for generation in all_generations(folder):
+    """The name of the current generation, or of the newest whole one, if there is one."""
+    for generation in generations.all_generations(folder):
         with suppress(IndexProblem):
             check_files(generation)
             return generation.name
@@ -62,7 +52,7 @@ def newest_whole(folder: Path) -> str | None:
 
 def begin(folder: Path, base: Path | None) -> Path:
     """Make the folder of a build, with a private copy of the generation it starts from, if any."""
-    building = folder / BUILDING
+    building = folder / generations.BUILDING
     if base is None:
         building.mkdir()
     else:
@@ -74,9 +64,7 @@ def begin(folder: Path, base: Path | None) -> Path:
 
 
 def _linked(source: str, target: str) -> None:
-    """A hard link, where the file system knows them: who goes on from a generation replaces its
-    files and writes into none.
-    """
+    """A hard link, where the file system knows them: files of a generation are only replaced."""
     try:
         os.link(source, target)
     except OSError:
@@ -84,14 +72,12 @@ def _linked(source: str, target: str) -> None:
 
 
 def verify(building: Path, engine: Engine, analyzer: Analyzer) -> None:
-    """Check a finished build, manifest included. Raises VerificationError, whose message says what
-    does not agree.
-    """
+    """Check a finished build, manifest included; VerificationError says what does not agree."""
     try:
         manifest = read_manifest(building)
         with (
-            closing(Docstore(building / DOCSTORE)) as docstore,
-            closing(engine.open(building / ENGINE)) as reader,
+            closing(Docstore(building / generations.DOCSTORE)) as docstore,
+            closing(engine.open(building / generations.ENGINE)) as reader,
         ):
             wrong = next(_faults(manifest, docstore, reader, analyzer), "")
     except (IndexProblem, NotFound) as error:
@@ -133,14 +119,14 @@ def publish(folder: Path, building: Path, name: str) -> None:
     """Make a finished build, manifest included, the current generation under a name."""
     for path in (*building.rglob("*"), building):
         _to_disk(path)
-    generations = folder / GENERATIONS
-    generations.mkdir(exist_ok=True)
-    building.rename(generations / name)
-    _to_disk(generations)
-    pointer = folder / f"{CURRENT}.part"
+    published = folder / generations.GENERATIONS
+    published.mkdir(exist_ok=True)
+    building.rename(published / name)
+    _to_disk(published)
+    pointer = folder / f"{generations.CURRENT}.part"
     pointer.write_text(name + "\n", "utf-8")
     _to_disk(pointer)
-    pointer.replace(folder / CURRENT)
+    pointer.replace(folder / generations.CURRENT)
     _to_disk(folder)
     shutil.rmtree(folder / ASIDE, ignore_errors=True)
 
@@ -149,22 +135,20 @@ def tidy(folder: Path) -> None:
     """Remove what no reader will open again: interrupted builds, and all generations but the
     current and the previous one. What the system does not let go of stays for the next time.
     """
-    shutil.rmtree(folder / BUILDING, ignore_errors=True)
-    (folder / f"{CURRENT}.part").unlink(missing_ok=True)
+    shutil.rmtree(folder / generations.BUILDING, ignore_errors=True)
+    (folder / f"{generations.CURRENT}.part").unlink(missing_ok=True)
     with suppress(IndexProblem):
-        current = current_generation(folder)
+        current = generations.current_generation(folder)
         manifest = peek_manifest(current)
         if manifest is None:
             return  # nothing says which generations are needed
-        for generation in (folder / GENERATIONS).iterdir():
+        for generation in (folder / generations.GENERATIONS).iterdir():
             if generation.name not in {current.name, manifest.previous}:
                 shutil.rmtree(generation, ignore_errors=True)
 
 
 def _to_disk(path: Path) -> None:
-    """Wait until a file or a folder's list of names is on the disk (files only on Windows, which
-    opens no folders).
-    """
+    """Wait until a file, or a folder's list of names, is on the disk (files only on Windows)."""
     if os.name == "nt" and path.is_dir():
         return
     handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)

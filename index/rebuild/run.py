@@ -112,9 +112,7 @@ def rebuild(
 
 
 def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]:
-    """The engine to build with, and whether somebody chose it: the one asked for, else that chosen
-    for the index that stands, else the one for files of this size.
-    """
+    """The engine asked for, the one of the index that stands, or by size; whether it was chosen."""
     held = None
     with suppress(IndexProblem):
         held = read_manifest(current_generation(folder))
@@ -128,9 +126,7 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class _Rebuild:
-    """One rebuild, under the lock; `sources` are the names of what it is built from, `chosen` says
-    whether somebody chose the engine.
-    """
+    """One rebuild, under the lock; `chosen` says whether somebody chose the engine."""
 
     folder: Path
     engine: Engine
@@ -182,9 +178,7 @@ class _Rebuild:
         return RebuildReport(manifest, reused, changed=True)
 
     def _part(self, first: Plan, plan: Plan, corpus: Corpus, total: int) -> Plan:
-        """Store the first files of a plan and put what is built aside, for this rebuild and, should
-        it be killed, for the next to go on from; the plan of what is left to do.
-        """
+        """Store the first files of a plan and put them aside to go on from; what is left to do."""
         building, built = self._build(first, corpus, total - len(plan.fresh), total, last=False)
         manifest = self._describe(building, first, corpus, built)
         aside = self.folder / publishing.ASIDE
@@ -218,9 +212,7 @@ class _Rebuild:
     def _build(
         self, plan: Plan, corpus: Corpus, done: int, total: int, *, last: bool
     ) -> tuple[Path, Built]:
-        """Write the files of the new generation beside a copy of `plan.base`, if any; so many files
-        were read before, of all. What is not the `last` part has no links and no words yet.
-        """
+        """Write the files of a generation; only the `last` part has links and words."""
         folder = publishing.begin(self.folder, plan.base.path if plan.base else None)
         target = folder / ENGINE
         if plan.base:
@@ -256,7 +248,8 @@ class _Rebuild:
     ) -> tuple[str, tuple[str, ...], tuple[Omission, ...], bool]:
         """What an index is built from, as its manifest says it."""
         print_ = corpus_fingerprint(corpus, documents)
-        return print_, self.sources, corpus.omissions(left_out), self.chosen
+        omissions = (*left_out, *corpus.passed_over, *corpus.entries.without_file())
+        return print_, self.sources, omissions, self.chosen
 
 
 def _given_to(manifest: Manifest) -> tuple[object, ...]:

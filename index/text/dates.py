@@ -57,9 +57,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
 
 def common_year(year: int | None) -> str:
-    """The year of our era of a year of the Republic, or of one that is of our era already (from
-    1000 on); "" for none and for what is no year.
-    """
+    """The year of our era of a year of the Republic, or from 1000 the year itself; else ""."""
     if not year or year > _LAST_YEAR:
         return ""
     return str(year + _BEFORE_REPUBLIC if year < 1000 else year)

@@ -17,8 +17,7 @@ from search.results import Layer
 from search.terms import Alternative, Entry, Equivalents
 
 MAX_ALTERNATIVES = 48
-"""Ways to write one word or phrase that are looked up, beside the typed one; the largest group of
-the glossary has fewer."""
+"""Ways to write one word or phrase that are tried; the glossary's largest group has fewer."""
 
 
 @dataclass(frozen=True, slots=True)

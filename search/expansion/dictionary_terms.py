@@ -21,8 +21,7 @@ from search.terms import Alternative, Entry, equivalent
 MEANINGS = 12  # equivalents of one word that are used, the surest first
 
 SURE, VAGUE = 3, 0.35
-"""Up to this many meanings a match counts in full; of more, each counts less, down to the second
-figure."""
+"""Up to so many meanings a match counts in full; of more, each counts less, down to the second."""
 
 NAME_WEIGHT, WORD_WEIGHT, COMPOUND_WEIGHT = 0.75, 0.65, 0.6
 """What a match of an equivalent counts against one of the typed form: less than one of the glossary

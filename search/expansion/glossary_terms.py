@@ -26,8 +26,7 @@ makes. Set by hand; no public question set measures it."""
 
 SAFE_LENGTH = 4
 """Characters from which an entry is believed against the segmenter's cuts: shorter ones must fall
-between two words (the 項目 in 事項目錄 is none), unless the word that they cut in two is one that
-the segmenter guessed (說蓋|達)."""
+between two words (not 項目 in 事項目錄), unless the one cut in two is a mere guess (說蓋|達)."""
 
 LONGEST = 120  # characters of a query in which one entry is looked for; the longest has fewer
 

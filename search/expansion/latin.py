@@ -27,8 +27,7 @@ _IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
 _ONE_FORM = frozenset(_WORDS["one form"])  # words in -s that look like plurals
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
-"""Words in -s that are no plurals, names among them: congress, status, crisis, Texas, Laos,
-physics."""
+"""Words in -s that are no plurals: congress, status, crisis, Texas, Laos, physics."""
 
 _ROMAN = {chr(0x2170 + i): in_roman(i + 1) for i in range(12)}
 _ROMAN_SIGN = re.compile(r"[\u2170-\u217b]+")

@@ -36,8 +36,7 @@ NUMERAL = rf"(?:{ARABIC}|{CJK_NUMERAL})"
 
 _NUMERALS = frozenset(NUMERAL_CHARACTERS)
 _SIGNS = frozenset(f"<{NUMERAL_CHARACTERS}元")
-"""Every number, date or reference in `Line.text` has one of these: 元 of 民國元年, < of all words
-that are not Chinese."""
+"""Every number, date or reference in `Line.text` has one: 元 of 民國元年, < of other words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,7 @@ class RunCutter:
         return self._cut_at_entries(tokens, None, self.cuts(tokens))
 
     def parts(self, tokens: Sequence[Token]) -> Iterator[Entry]:
-        """The words of an expression that is known as a whole, if it were not; of a word of the
-        dictionary two others of which it consists: 深遠|影響.
-        """
+        """The words of a known expression, if it were not one; of a word two others: 深遠|影響."""
         cuts = self.cuts(tokens)
         if len(cuts) == 1:
             word, frequency = "".join(token.text for token in tokens), self.segmenter.frequency
@@ -118,9 +116,7 @@ def between(
     cuts: AbstractSet[int],
     particles: AbstractSet[str] = PARTICLES,
 ) -> list[Entry]:
-    """The words of `[first, last)`; characters that were left over side by side are one that nobody
-    listed: 蓋|達; but `particles`, which stand by themselves.
-    """
+    """The words of `[first, last)`; characters left over are one (蓋|達), but `particles`."""
     found: list[Entry] = []
     start, after_loose = first, False
     for end in range(first + 1, last + 1):

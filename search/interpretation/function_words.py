@@ -29,8 +29,6 @@ def listed(word: str) -> str:
 
 
 def says_little(run: str) -> bool:
-    """Whether a run between spaces, as typed, only binds or asks: the, of, what, 的, 什麼. A lone
-    character of Chinese that may be a word (中, 年) is one.
-    """
+    """Whether a run between spaces, as typed, only binds or asks: the, of, 的, 什麼; not 中."""
     word = listed(run)
     return word in (FUNCTION_WORDS if run.isascii() else QUESTION_WORDS | PARTICLES)

@@ -122,9 +122,7 @@ class Interpreter:
         return replace(_term(phrase.text, tokens, others, without, number), phrase=True)
 
     def apart(self, part: Pattern | Near | Phrase, without: frozenset[Layer]) -> Term:
-        """A term whose pieces stand apart: a word with signs in it, two words near each other in
-        either order with all their alternatives, the words of a phrase with others between.
-        """
+        """A term whose pieces stand apart: a word with signs in it, words near each other."""
         if isinstance(part, Near):
             return self._near(part, without)
         if isinstance(part, Pattern):

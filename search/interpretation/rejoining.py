@@ -14,16 +14,11 @@ from search.interpretation.function_words import says_little
 from search.query.tree import All, Any, Exclude, Loose, Node, Phrase, Words
 
 SPACED_OUT = 4
-"""Single Chinese characters in a row, a space between each two, from which they are text of a scan
-and not as several words."""
+"""Single characters in a row, spaces between them, from which they are no words but a scan's."""
 
 
 def rejoined(node: Node, cutter: RunCutter) -> Node:
-    """A syntax tree in which runs side by side are put together where only the whole means
-    something to a cutter: bin Laden, 4 million, 24 February 2004, 第 687 號; and 大 橋 落 成, as
-    scanners write it. Beside other words those are left out that only bind or ask: the director of
-    the bank.
-    """
+    """A tree whose runs of one thing are joined (bin Laden, 大 橋); idle words are left out."""
     match node:
         case Exclude(part):
             return Exclude(rejoined(part, cutter))

@@ -167,9 +167,7 @@ class Compiler:
         return Must((enough, terms[-1].node)) if _NAME.fullmatch(run.text) else enough
 
     def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
-        """A word; its loose equivalents only where it is alone and nothing nearer matches, and what
-        no passage holds as typed in other punctuation, too: 苦、集、滅、道.
-        """
+        """A word; loosely where it is alone and nowhere; in other punctuation: 苦、集、滅、道."""
         near = [one for one in term.alternatives if one.layer is not Layer.LOOSE]
         found = self._find(replace(term, alternatives=tuple(near)), without)
         if found.absent and not several and len(near) < len(term.alternatives):

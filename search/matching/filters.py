@@ -32,8 +32,6 @@ _YEARS = late(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
 _KINDS = {
     phrase_key(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
 }
-
-
 _MEANINGLESS = {
     "note": "No document has a note {}.",
     "kind": f"There is no kind {{}}. Kinds: {', '.join(PassageKind)}.",
@@ -107,14 +105,13 @@ class Filters:
         return _passages(
             ordinal
             for ordinal, speaker in self.docstore.speakers()
-            if any(self._is_named(name, phrase_key(speaker)) for name in names)
-            and not told.is_struck(speaker)
+            if self._is_named(names, phrase_key(speaker)) and not told.is_struck(speaker)
         )
 
-    def _is_named(self, name: str, speaker: str) -> bool:
+    def _is_named(self, names: Iterable[str], speaker: str) -> bool:
         """Whether a name is one of a speaker's, and no piece of another: 馬丁 is not 聖馬丁."""
-        at = speaker.find(name)
-        return at >= 0 and self.occurrences.is_word(speaker, at, at + len(name))
+        found = ((speaker.find(name), len(name)) for name in names)
+        return any(at >= 0 and self.occurrences.is_word(speaker, at, at + n) for at, n in found)
 
     def _names(self, value: str) -> set[str]:
         """Phrase keys of a name and of the others that the glossary knows for it."""

@@ -23,8 +23,7 @@ from search.matching.occurrences import WILD, Occurrences
 from search.results import Layer
 from search.terms import Alternative, Term
 
-Texts = Callable[[Sequence[int]], list[str]]
-"""Gives strings of passages by ordinal, in the order asked for."""
+Texts = Callable[[Sequence[int]], list[str]]  # gives strings of passages by ordinal, in order
 KEPT = 4_096  # alternatives whose leaves and numbers of passages are kept
 MAX_PREFIX_WORDS = 200  # words of the library that one prefix may stand for
 

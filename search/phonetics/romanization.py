@@ -115,9 +115,7 @@ _SYLLABLE = late(r"[^'\d]+(?:'[^'\d]+)?(?:\d[^'\d]*)?")
 
 
 def letters(text: str) -> str | None:
-    """Typed letters with each tone, as a number, after the one that has it, and a ' where a
-    syllable must end; None for what is no syllables.
-    """
+    """Typed letters with each tone after its own and ' where a syllable must end, or None."""
     text = unicodedata.normalize("NFD", text).replace("u\u0308", "v").replace("u:", "v")
     text = re.sub("[1-5]", r"\g<0>'", text).translate(_TONE_MARKS)
     text = re.sub("˙([\u3105-\u3129]+)", r"\g<1>5'", text).translate(_ZHUYIN_TONES)
@@ -140,9 +138,7 @@ def spellings(text: str) -> tuple[Way, ...]:
 
 
 def ways_to_say(words: Sequence[str]) -> Iterator[Way]:
-    """Every way to read folded words, all in one system, as at least two whole syllables of Hanyu
-    pinyin without tones, its own first; an apostrophe is one of Wade-Giles.
-    """
+    """Ways to read folded words, in one system each, as two or more syllables, pinyin first."""
     seen: set[Way] = set()
     for way in (*likely(spellings(" ".join(words).replace(_END, ""))), *_others(words)):
         said = toneless(way)

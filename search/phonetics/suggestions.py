@@ -37,9 +37,7 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
 
 
 def words_said(ways: Sequence[Way], vocabulary: Vocabulary, limit: int) -> tuple[str, ...]:
-    """Folded words of the library that have exactly the syllables of some way, `limit` at most, the
-    most frequent first; where there are none, words in a row that a passage prints so.
-    """
+    """Folded words that have exactly the syllables of some way, or words in a row that do."""
     found = _by_count(_spoken(way, len(way), vocabulary, limit) for way in ways)
     return tuple(found or _joined(ways, vocabulary))[:limit]
 
@@ -62,7 +60,7 @@ def _by_count(rows: Iterable[list[Word]]) -> list[str]:
 
 def _spoken(way: Way, length: int, vocabulary: Vocabulary, most: int) -> list[Word]:
     """Words of a length whose first characters are read so, the most frequent first."""
-    rows = vocabulary.words.rows(length)
+    rows = vocabulary.words.rows.get(length)
     if rows is None:
         return []
     fitting = np.arange(len(rows.counts))

@@ -34,8 +34,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 NEAR = 10  # tokens that may stand between the words of a NEAR that names no number
 LONGEST_PATTERN = 12
-"""Tokens of a word up to which a sign in it is one to be replaced, and no question mark between two
-sentences."""
+"""Tokens of a word up to which a sign in it is to be replaced: no question mark of a sentence."""
 
 _SLOP = late(r"~([0-9]{1,2})(?![0-9])")
 _NEAR = late(r"NEAR(?:/([0-9]{1,2}))?")

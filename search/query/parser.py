@@ -160,10 +160,6 @@ def _joined(kind: type[tree.Loose | tree.All | tree.Any], parts: list[tree.Node]
 def layers_off(root: tree.Node) -> frozenset[Layer]:
     """Layers that a query turns off by naming others: layer:exact."""
     parts = root.parts if isinstance(root, tree.Loose | tree.All) else (root,)
-    values = {
-        part.value.casefold()
-        for part in parts
-        if isinstance(part, tree.Filter) and part.field == "layer"
-    }
-    named = frozenset(map(Layer, values & set(Layer)))
+    naming = (one for one in parts if isinstance(one, tree.Filter) and one.field == "layer")
+    named = frozenset(map(Layer, {one.value.casefold() for one in naming} & set(Layer)))
     return frozenset(Layer) - named if named else frozenset()

@@ -37,21 +37,17 @@ two sets, DRCD's development questions 0.9797 -> 0.9808, CMRC 2018's trial quest
 0.9887 -> 0.9902; 1.6 is worth 0.0005 less on the first."""
 
 RERANKED = 20
-"""Passages of the first ranking that are looked at closely. With 15, 30 or 50 of them the answers
-to the questions rank the same."""
+"""Passages of the first ranking that are looked closely; with 15, 30 or 50 answers rank alike."""
 
 LET_THROUGH = 5
 """Passages that come in by their score alone, of a sentence in which the segmenter left something
-over: it may have cut the very name badly. DRCD 0.9794 -> 0.9797, CMRC 0.9857 -> 0.9887; ten bring
-nothing more."""
+over: it may have cut the name badly. DRCD 0.9794 -> 0.9797, CMRC 0.9857 -> 0.9887; as do ten."""
 THROUGH_SHARE = 0.1
-"""Share of the highest possible score that such a passage must have; of 0.2 DRCD gains
-nothing."""
+"""Share of the highest possible score that such a passage must have; of 0.2 DRCD gains nothing."""
 
 WINDOWS = {20: 3.0, 40: 3.0}
 """Width of a window in characters of the form, and the factor of the best window's sum of idf:
-0.973 -> 0.978. Here the plain idf is better than its power; windows of pairs and of 80 characters
-add nothing."""
+0.973 -> 0.978. Plain idf is better here than its power; windows of pairs and of 80 add nothing."""
 
 KIND_FACTORS = {
     PassageKind.PARAGRAPH: 1.0,
@@ -72,8 +68,7 @@ asked through article files, each with its title, 0.9886 -> 0.9897."""
 
 EXACT_BONUS = {Layer.EXACT: 0.08, Layer.SCRIPT: 0.04}
 """Added, as a share of the query's highest possible score, for the part of the words found that
-stand in the very characters typed, or are otherwise spelled only (皇后 before 皇後). Not in
-sentences."""
+stand in the characters typed, or are only spelled otherwise (皇后, 皇後). Not in sentences."""
 
 WHOLE_WORD_BONUS = 0.5
 """Added, as a share, for the part of a short query's words that do not stand only inside others:
@@ -82,8 +77,7 @@ WHOLE_WORD_BONUS = 0.5
 WHOLE_RUN_BONUS = 0.15  # added, as a share, where a run stands unbroken and in the words typed
 
 TITLE_BONUS = 0.3
-"""Added, as a share, where a passage prints a 《title》 of the query as a title; measured together
-with `LATIN_FACTOR`."""
+"""Added, as a share, where a 《title》 of the query is printed as one; set with `LATIN_FACTOR`."""
 
 COVERAGE_BONUS = 0.5
 """Added, as a share, for the part of the query's words, weighed by rarity, that a passage holds in

@@ -52,9 +52,7 @@ def latin_neighbours(typed: str, vocabulary: Vocabulary) -> list[tuple[int, Word
 
 
 def is_english(word: str) -> bool:
-    """Whether a folded word of five letters or more is a common English one, or a plural of one:
-    what the library does not hold of them is absent, not misspelled.
-    """
+    """Whether a folded word of five letters or more, or its singular, is common in English."""
     return f"\n{word}\n" in _english() or (word.endswith("s") and f"\n{word[:-1]}\n" in _english())
 
 
@@ -167,7 +165,7 @@ def chinese_candidates(typed: str, vocabulary: Vocabulary) -> list[Candidate]:
 
 
 def _exchanged(typed: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
-    rows = vocabulary.words.rows(len(typed))
+    rows = vocabulary.words.rows.get(len(typed))
     if rows is None:
         return
     columns = [likenesses(char, vocabulary)[rows.chars[:, at]] for at, char in enumerate(typed)]
@@ -200,7 +198,7 @@ def _shifted(typed: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Change]]
             yield typed[:place] + typed[place + 1 :], Change.DOUBLED
         elif 0 < place < len(typed) - 1:  # at an edge it is a word of its own: 南 before 蘇丹
             yield typed[:place] + typed[place + 1 :], Change.EXTRA
-    rows, wanted = vocabulary.words.rows(len(typed) + 1), vocabulary.places(typed)
+    rows, wanted = vocabulary.words.rows.get(len(typed) + 1), vocabulary.places(typed)
     if rows is None or not 3 <= len(typed) == len(wanted):
         return
     before = np.logical_and.accumulate(rows.chars[:, :-1] == wanted, axis=1).sum(axis=1)

@@ -35,8 +35,7 @@ def is_place_like(typed: str, other: str) -> bool:
     return len(typed) <= 3 and typed[-1] == other[-1] and typed[-1] in PLACE_ENDINGS
 
 
-CLEAR_LEAD = 3
-"""How many times more passages than any equally near word must hold a sure correction."""
+CLEAR_LEAD = 3  # times as many passages as any equally near word a sure correction must have
 RARE = 5
 """Frequency in jieba's dictionary up to which an entry may be noise of its corpus (毀減 has 3)."""
 SURE_FROM = {
@@ -112,16 +111,14 @@ class Corrector:
         """
         if not _CHINESE.fullmatch(term) or set(term) <= NUMERALS:
             return None
-        candidates = [
-            candidate
-            for candidate in chinese_candidates(term, self.vocabulary)
-            if self._is_plausible(term, candidate) and _touches_only(term, candidate, changeable)
-        ]
-        if not candidates:
+        near = chinese_candidates(term, self.vocabulary)
+        near = [one for one in near if _touches_only(term, one, changeable)]
+        near = [one for one in near if self._is_plausible(term, one)]
+        if not near:
             return None
-        best = candidates[0]
+        best, *others = near
         sure = len(term) >= SURE_FROM.get(best.change, LONGEST_CHINESE + 1) and all(
-            other.cost > best.cost + 1 or _leads(best.word, other.word) for other in candidates[1:]
+            other.cost > best.cost + 1 or _leads(best.word, other.word) for other in others
         )
         sure = sure and not self.may_be_two_names(term, best.word.text)
         return self.corrected(term, best.word.text, sure, best.change.alike)
@@ -132,12 +129,8 @@ class Corrector:
 
     def is_word(self, term: str) -> bool:
         """Whether a folded word is known to be correctly spelled."""
-        return (
-            self._frequency(term) > 0
-            or self._is_known(term)
-            or self.vocabulary.words.count(term) > 0
-            or is_english(term)
-        )
+        held = self._frequency(term) or self.vocabulary.words.count(term)
+        return held > 0 or self._is_known(term) or is_english(term)
 
     def is_doubtful(self, term: str) -> bool:
         """Whether a word that the dictionary holds may still be noise: rare, and no name."""
@@ -183,13 +176,9 @@ def _is_sure_latin(term: str, near: Sequence[tuple[int, Word]]) -> bool:
     shortest, ending = (7, 1) if least == 1 else (10, 2)
     if len(term) < shortest or term[0] != meant[0] or term[-ending:] != meant[-ending:]:
         return False
-    return all(
-        distance > least
-        or _leads(best, other)
-        or f"{meant}s" == other.text
-        or f"{other.text}s" == meant
-        for distance, other in others
-    )
+    united = {f"{meant}s", meant.removesuffix("s")}
+    rivals = (one for distance, one in others if distance <= least and one.text not in united)
+    return all(_leads(best, one) for one in rivals)
 
 
 def _touches_only(term: str, candidate: Candidate, changeable: AbstractSet[int]) -> bool:

@@ -9,7 +9,7 @@ each time, and a homophone or look-alike is believed only if the whole stretch o
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import numpy as np
@@ -58,9 +58,7 @@ class TypedQuery:
     known: frozenset[int] = frozenset()
 
     def corrections(self) -> list[Correction]:
-        """What is to be replaced, by code points of the query, from left to right; nothing when
-        nothing is suspicious or nothing better is known.
-        """
+        """What is to be replaced, by code points of the query, from left to right."""
         runs = self._suspicious_runs() if len(self.tokens) <= MAX_TOKENS else []
         return [
             one._replace(start=self.tokens[one.start].start, end=self.tokens[one.end - 1].end)
@@ -167,15 +165,10 @@ class TypedQuery:
         vocabulary = self.corrector.vocabulary
         relations = likenesses(self.tokens[place].text, vocabulary)
         near = (relations > Change.NONE) & (relations <= Change.SHAPE)
-        stretches = sorted(
-            (
-                (start, end)
-                for start in range(max(first, place - AROUND), place + 1)
-                for end in range(place + 1, min(last, place + AROUND + 1) + 1)
-                if end - start >= SHORTEST_STRETCH
-            ),
-            key=lambda one: one[0] - one[1],
-        )
+        starts = range(max(first, place - AROUND), place + 1)
+        around = product(starts, range(place + 1, min(last, place + AROUND + 1) + 1))
+        stretches = [(start, end) for start, end in around if end - start >= SHORTEST_STRETCH]
+        stretches.sort(key=lambda one: one[0] - one[1])
         for at in np.flatnonzero(near).tolist():
             other = vocabulary.words.alphabet[at]
             if not (

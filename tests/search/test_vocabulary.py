@@ -26,7 +26,7 @@ def test_numbers_and_single_letters_are_no_words():
 
 
 def test_rows_give_their_words_back():
-    rows = words_in_memory(WORDS.items()).rows(2)
+    rows = words_in_memory(WORDS.items()).rows[2]
     assert rows is not None
     assert {rows.word(row) for row in range(len(rows.counts))} == {Word("核武", 3), Word("炭疽", 2)}
 
@@ -53,7 +53,7 @@ def test_words_change_with_a_session(tmp_path):
     words = module.LibraryWords(folder)
     now = {"核武": 0, "炭疽": 4, "鼠疫": 2, "weapons": 0, "virus": 2, "核武器": 7, "2004": 0}
     assert {word: words.count(word) for word in now} == now
-    rows = words.rows(2)
+    rows = words.rows[2]
     assert rows is not None
     held = {rows.word(row) for row in range(len(rows.counts))}
     assert {word for word in held if word.text[0] != "詞"} == {Word("炭疽", 4), Word("鼠疫", 2)}
@@ -67,7 +67,7 @@ def test_words_change_with_a_session(tmp_path):
 def test_an_empty_library_has_no_words():
     words = words_in_memory(())
     assert words.alphabet == ""
-    assert words.rows(2) is None
+    assert words.rows.get(2) is None
     assert list(words.beginning_with("a")) == []
 
 

@@ -19,7 +19,7 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import bullet_length, numbered_heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
-from index.text.characters import is_ideograph
+from index.text.characters import is_ideograph, unspaced
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
@@ -162,18 +162,14 @@ def _bare_outline(lines: Sequence[Line], taken: set[int]) -> list[FrontLine]:
             continue
         entry = outline_entry(line.text)
         heading = numbered_heading(entry, line.start)
-        if heading is None or not heading.form.strong or _tight(entry) in titles[:1]:
+        if heading is None or not heading.form.strong or unspaced(entry) in titles[:1]:
             break
         entries.append(FrontLine(line, Role.OUTLINE))
-        titles.append(_tight(entry))
+        titles.append(unspaced(entry))
     if len(entries) < 2:
         return []
-    after = {_tight(line.text) for line in lines[entries[-1].line.index + 1 :] if line.width < 120}
-    return entries if after.issuperset(titles) else []
-
-
-def _tight(text: str) -> str:
-    return "".join(text.split())
+    after = (line for line in lines[entries[-1].line.index + 1 :] if line.width < 120)
+    return entries if {unspaced(line.text) for line in after}.issuperset(titles) else []
 
 
 def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
@@ -186,7 +182,7 @@ def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
         around = lines[line.index : line.index + 2]
         paged = any(_RULES["page"].search(each.text) for each in around)
         heading = line.block.kind is BlockKind.HEADING and not paged
-        if (heading or _tight(entry) in opening) and not leads:
+        if (heading or unspaced(entry) in opening) and not leads:
             break
         if line.facts.front is not None and not leads and not line.facts.bullet:
             after = lines[line.index + 1 : line.index + 2]
@@ -195,6 +191,6 @@ def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
         if line.width > 130 or line.text[-1] in "。；;，":
             break
         if not entries or (len(opening) == 1 and numbered_heading(entry, line.start)):
-            opening.add(_tight(entry))
+            opening.add(unspaced(entry))
         entries.append(FrontLine(line, Role.OUTLINE))
     return entries

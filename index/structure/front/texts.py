@@ -63,11 +63,9 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         span for piece in (title, *abstracts, *keywords, *below_title) for span in piece.spans
     ]
     claims += [item.line.span for item in outline]
-    claims += [
-        Span(item.line.start, item.line.start + item.label)
-        for item in reading.front
-        if item.label and item.role is not Role.OUTLINE
-    ]
+    labelled = (one for one in reading.front if one.label and one.role is not Role.OUTLINE)
+    claims += [Span(one.line.start, one.line.start + one.label) for one in labelled]
+    noted = [JoinedMark(mark, len(title.text)) for piece in below_title for mark, _ in piece.marks]
     abstract = ""
     abstract_marks: list[JoinedMark] = []
     for piece in sorted(abstracts, key=lambda piece: not piece.text):
@@ -83,14 +81,7 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         abstract=abstract,
         keywords=tuple(word for piece in keywords for word in split_keywords(piece.text)),
         outline=tuple(filter(None, entries)),
-        title_marks=(
-            *title.marks,
-            *(
-                JoinedMark(mark, len(title.text))
-                for piece in below_title
-                for mark, _ in piece.marks
-            ),
-        ),
+        title_marks=(*title.marks, *noted),
         abstract_marks=tuple(abstract_marks),
         claims=tuple(span for span in claims if span.start < span.end),
     )

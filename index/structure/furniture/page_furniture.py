@@ -111,13 +111,9 @@ def _imprint(lines: Sequence[Line]) -> set[int]:
         return set()
     for line in (*lines[:_FIRST_PAGE], *lines[max(_FIRST_PAGE, len(lines) - _LAST_LINES) :]):
         before = lines[line.index - 1]
-        goes_on = (
-            line.index - 1 in found
-            and before.width >= _FULL_LINE
-            and not (line.gap or before.facts.closed or before.facts.masthead)
-            and line.facts.front is None
-        )
-        if line.facts.publication_data or goes_on:
+        full = before.width >= _FULL_LINE and not (before.facts.closed or before.facts.masthead)
+        follows = line.index - 1 in found and not line.gap and line.facts.front is None
+        if line.facts.publication_data or (full and follows):
             found.add(line.index)
     return found
 

@@ -70,11 +70,9 @@ def page_numbers(lines: Sequence[Line]) -> set[int]:
     """Indices of the lines that hold nothing but a page number: dressed, or bare numbers that count
     up one by one or stand at a declared page end.
     """
+    bare, han = _RULES["bare"].fullmatch, _RULES["bare han"].fullmatch
     alone = [
-        line
-        for line in lines
-        if _RULES["bare"].fullmatch(line.text)
-        or (line.indent >= _CENTRED and _RULES["bare han"].fullmatch(line.text))
+        line for line in lines if bare(line.text) or (line.indent >= _CENTRED and han(line.text))
     ]
     found = {line.index for line in alone if line.indent >= _CENTRED or _at_page_end(lines, line)}
     notes = note_labels(lines, {line.index for line in alone} - found)

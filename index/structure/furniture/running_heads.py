@@ -240,11 +240,8 @@ class _Page:
     def periodical_above(self) -> set[int]:
         """The name of a periodical in the first lines that comes again as a head."""
         names = {bare_head(self.lines[index].text) for index in self.found}
-        return {
-            line.index
-            for line in self.lines[:_TITLE_LINES]
-            if bare_head(line.text) in names and names_periodical(line.text)
-        }
+        again = (line for line in self.lines[:_TITLE_LINES] if bare_head(line.text) in names)
+        return {line.index for line in again if names_periodical(line.text)}
 
 
 class Pass(NamedTuple):

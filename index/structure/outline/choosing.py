@@ -95,7 +95,7 @@ def _read(line: Line, notes: Notes) -> Heading | None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A line formed like a heading between its neighbours in the text proper."""
+    """A line formed like a heading; none `before` it at the beginning and after front or notes."""
 
     before: Line | None
     line: Line
@@ -107,13 +107,10 @@ class _Place:
     @property
     def parted(self) -> bool:
         """Whether it begins something new."""
-        return (
-            self.before is None
-            or self.line.gap
-            or self.line.breaks
-            or ends_closed(self.notes.words(self.before))
-            or not self.layout.is_full(self.before)
-        )
+        before = self.before
+        if before is None or self.line.gap or self.line.breaks:
+            return True
+        return ends_closed(self.notes.words(before)) or not self.layout.is_full(before)
 
     @property
     def sure(self) -> bool:

@@ -85,15 +85,12 @@ def gather(
 
 def _is_title_of(part: Part, line: Line, heading: Heading) -> bool:
     """Whether a heading is the title of a chapter whose number stands alone on the line before."""
-    return (
-        part.heading is not None
-        and part.heading.form.name in ("part", "chapter", "section")
-        and part.heading.title.start == part.heading.title.end
-        and len(part.lines) == 1
-        and heading.form is PLAIN
-        and part.lines[0].index == line.index - 1
-        and not line.facts.known_title
-    )
+    above = part.heading
+    if above is None or heading.form is not PLAIN or line.facts.known_title:
+        return False
+    alone = len(part.lines) == 1 and above.title.start == above.title.end
+    follows = alone and part.lines[0].index == line.index - 1
+    return follows and above.form.name in ("part", "chapter", "section")
 
 
 def _belongs(part: Part, line: Line, layout: Layout, notes: Notes) -> bool:
