@@ -67,9 +67,7 @@ class Chain:
         )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
-        """What a passage and the notes called in it cite, in order; a testimony leads by its words
-        alone.
-        """
+        """What a passage and its notes cite, in order; a testimony leads by its words alone."""
         citing = self._citing(passage.document)
         document = citing.document
         spoken = [one for one in document.testimonies if one.id == passage.id]
@@ -95,8 +93,7 @@ class Chain:
         if passage.kind is PassageKind.TITLE:
             return found
         parts = [passage.id, *([passage.section] if passage.section else [])]
-        named = self._docstore.reliances_on(*parts)[:MAX_FOLLOWED]
-        if named:
+        if named := self._docstore.reliances_on(*parts)[:MAX_FOLLOWED]:
             return tuple(self.followed(row) for row in named)
         return tuple(one for one in found if one.landing and one.landing.passage == passage.id)
 

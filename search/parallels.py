@@ -11,7 +11,7 @@ from index.analysis.tokens import grams, phrase_key
 from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
 from index.library import Library
-from index.linking.differences import Difference, compare
+from index.linking.model import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
 from search.ranking.scoring import NORMS
@@ -67,9 +67,7 @@ def parallels_of(passage: Passage, library: Library, executor: Executor) -> tupl
 
 
 def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:
-    """The longest stretch that two texts share but for small departures, in both; None where no
-    stretch is long and like enough.
-    """
+    """The longest stretch two texts share but for small departures; None if none is like enough."""
     first, second = fold(one), fold(other)
     places: dict[str, list[int]] = {}
     for at in range(len(second) - SEED + 1):
