@@ -6,7 +6,7 @@ from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
 from index.library import Library
-from search.correction import Corrections
+from search.did_you_mean import Corrections
 from search.expansion import Expander, dates, numbers, references
 from search.expansion.dictionary_terms import Compounds, DictionaryTerms
 from search.expansion.glossary_terms import GlossaryTerms, ShortNames

@@ -17,7 +17,7 @@ from index.descriptions.zotero import is_zotero
 from index.files import file_lock, replace_file
 from index.omissions import is_litter
 from index.readers.formats import is_readable
-from index.readers.limits import MAX_BYTES
+from index.readers.input_bounds import MAX_BYTES
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE, parse_library_file, read_library_file
 from index.sources import SAMPLE, source_paths

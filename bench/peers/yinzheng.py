@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.peers.contract import TOP, Answer
 from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
-from index.child_processes import Failure, Limits, answers
+from index.bounded_processes import Failure, Limits, answers
 from index.docstore import Docstore
 from index.docstore.packing import Packed, pack_passage
 from index.docstore.writer import DocstoreWriter

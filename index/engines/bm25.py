@@ -2,7 +2,7 @@
 
 The sum over fields of the BM25 scores (Robertson and Zaragoza, The Probabilistic Relevance
 Framework, 2009, equation 3.15) with each field's own k1 and b, in float32: of all passages, or of
-some, and the same to the last bit. Weights come with the plan.
+some, the same to the last bit. All weights come from the plan (`search.ranking.constants`).
 
 Most passages of a library cannot be among the best, and `promising` leaves them out without reading
 what they have of the common terms (MaxScore: Turtle and Flood, Query Evaluation: Strategies and

@@ -14,8 +14,8 @@ from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.notes import find_notes
 from index.readers.html.reader import parse_html, title_element
 from index.readers.html.walk import PageParts, PageWalk
+from index.readers.input_bounds import SafeZip
 from index.readers.layout import Layout
-from index.readers.limits import SafeZip
 from index.readers.refusals import refused
 from index.readers.xml.safety import Element, full_text, local_name, parse_xml, values_at
 from index.text.characters import unspaced

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from index.errors import InputError
 from index.plugins import READERS, plugins
 from index.readers.blocks import Extraction
-from index.readers.limits import MAX_BYTES
+from index.readers.input_bounds import MAX_BYTES
 from index.readers.refusals import refused
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.descriptions.metadata import Metadata
 from index.model import PageLabel, Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
-from index.readers.limits import MAX_BLOCKS, MAX_TEXT
+from index.readers.input_bounds import MAX_BLOCKS, MAX_TEXT
 from index.readers.refusals import refused
 from index.text.characters import is_ideograph
 from index.text.tables import read_rows

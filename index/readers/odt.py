@@ -8,8 +8,8 @@ from lxml import etree
 from index.descriptions.mapping import described, property_key
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
+from index.readers.input_bounds import SafeZip, bounded_depth
 from index.readers.layout import RUBY, Layout
-from index.readers.limits import SafeZip, bounded_depth
 from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import draw_number
 from index.readers.words import meanings

@@ -17,8 +17,8 @@ from index.readers.blocks import BlockKind, Extraction
 from index.readers.decoding import decode
 from index.readers.html.reader import written_element, written_page
 from index.readers.html.walk import PageParts, PageWalk
+from index.readers.input_bounds import MAX_RST_BYTES, refuse_large, refuse_slow_markup
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_RST_BYTES, refuse_large, refuse_slow_markup
 from index.readers.printed_numbers import draw_number
 from index.readers.refusals import refused
 from index.readers.words import kinds, meanings, words

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
 from index.readers.docx.parts import HEADING
+from index.readers.input_bounds import MAX_MARKUP_BYTES, refuse_large
 from index.readers.layout import Layout, plain_symbols
-from index.readers.limits import MAX_MARKUP_BYTES, refuse_large
 from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import bare_label, is_label, raised
 from index.readers.refusals import refused

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from index.analysis.analyzer import Analyzer, open_analyzer
 from index.analysis.tokens import phrase_key
-from index.child_processes import Failure, Limits, answers
+from index.bounded_processes import Failure, Limits, answers
 from index.codec import to_json
 from index.descriptions.matching import Entries
 from index.descriptions.metadata import Metadata

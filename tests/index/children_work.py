@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from index.child_processes import Limits, answers
+from index.bounded_processes import Limits, answers
 
 
 def setup(greeting: str) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from index.descriptions.mapping import property_key
 from index.readers.blocks import BlockKind
-from index.readers.limits import SafeZip
+from index.readers.input_bounds import SafeZip
 from index.readers.refusals import refused
 from index.readers.words import kinds
 from index.readers.xml.safety import Element, attribute, full_text, local_name, number, parse_xml

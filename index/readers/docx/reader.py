@@ -24,8 +24,8 @@ from index.readers.docx.parts import (
     read_styles,
     value,
 )
+from index.readers.input_bounds import bounded_depth
 from index.readers.layout import RUBY, Layout, plain_symbols
-from index.readers.limits import bounded_depth
 from index.readers.misused_markup import as_office_text
 from index.readers.printed_numbers import bare_label, raised
 from index.readers.words import words

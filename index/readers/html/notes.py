@@ -1,4 +1,4 @@
-"""Which elements of HTML pages are footnote marks, and which are the bodies of notes.
+"""Which elements of HTML pages and EPUB chapters are footnote marks, and which are bodies of notes.
 
 A mark is a link to a place further on that its number, its attributes (`role="doc-noteref"`) or its
 target's (Word's `_ftn1`) say calls a note. Some books hide notes in attributes of small pictures.

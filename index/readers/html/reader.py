@@ -15,8 +15,8 @@ from index.readers.decoding import decode_page
 from index.readers.html.main_text import find_furniture, page_text
 from index.readers.html.notes import BLOCK_TAGS, NoteBody, PageNotes, find_notes, tag_of, text_of
 from index.readers.html.walk import PageParts, PageWalk
+from index.readers.input_bounds import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 from index.readers.misused_markup import as_bare_text
 from index.readers.refusals import refused
 from index.readers.xml.safety import Element

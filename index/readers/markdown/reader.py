@@ -15,8 +15,13 @@ from index.readers.blocks import Extraction
 from index.readers.decoding import decode
 from index.readers.html.reader import title_element
 from index.readers.html.walk import PageParts, PageWalk
+from index.readers.input_bounds import (
+    MAX_MARKUP_BYTES,
+    bounded_depth,
+    refuse_large,
+    refuse_slow_markup,
+)
 from index.readers.layout import Layout
-from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, refuse_slow_markup
 from index.readers.markdown.page import as_page, without_dialect, without_tags
 from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text

@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.readers.limits import PDF_MEMORY_MB
+from index.readers.input_bounds import PDF_MEMORY_MB
 from index.readers.pdf.process import output_of
 
 SECONDS = 20  # for one page, scans of a whole newspaper page included

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from index.child_processes import bound
+from index.bounded_processes import bound
 
 
 def output_of(

@@ -13,8 +13,8 @@ from typing import Any
 from index.descriptions.embedded import xmp_metadata
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import Extraction
+from index.readers.input_bounds import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
 from index.readers.layout import Layout, clean
-from index.readers.limits import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
 from index.readers.misused_markup import as_printed, with_cover_page, without_uncalled_notes
 from index.readers.pdf import pages
 from index.readers.pdf.lines import PageLines, Run, page_columns

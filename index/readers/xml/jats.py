@@ -10,8 +10,8 @@ from lxml import etree
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.readers.blocks import BlockKind, Extraction
+from index.readers.input_bounds import bounded_depth
 from index.readers.layout import Layout, is_wide
-from index.readers.limits import bounded_depth
 from index.readers.printed_numbers import bare_label, is_label
 from index.readers.refusals import refused
 from index.readers.words import kinds

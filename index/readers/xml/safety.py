@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from index.readers.limits import MAX_TREE_BYTES, refuse_large, refuse_many_tags
+from index.readers.input_bounds import MAX_TREE_BYTES, refuse_large, refuse_many_tags
 from index.readers.refusals import refused
 
 Element = etree._Element

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from index.child_processes import Limits
+from index.bounded_processes import Limits
 from webui.cli.check import check_command as command
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"

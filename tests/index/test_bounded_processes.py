@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.child_processes import Failure, Limits, answers
+from index.bounded_processes import Failure, Limits, answers
 from tests.index.children_work import setup
 
 ROOT = Path(__file__).parents[2]
