@@ -122,9 +122,7 @@ def _read_paragraph(
 def _read_sentence(
     sentence: Sentence, speaking: Voice | None, silent: Sentence | None
 ) -> tuple[list[Attribution], Voice | None]:
-    """Attributions of a sentence, and its last voice; `speaking` was that of the one before, or
-    none.
-    """
+    """Attributions of a sentence, and its last voice; `speaking` was that of the one before."""
     cues = find_cues(sentence)
     previous = speaking
     if previous is None and silent is not None and (cues or sentence.quotations):

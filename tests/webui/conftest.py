@@ -182,7 +182,7 @@ SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 def write_docstore(path, *documents: Document) -> Docstore:
     """The docstore of some documents, as a rebuild stores it."""
-    with DocstoreWriter(path) as writer:
+    with closing(DocstoreWriter(path)) as writer:
         size = 0
         for document in documents:
             passages = passages_of(document)

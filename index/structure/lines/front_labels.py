@@ -11,9 +11,7 @@ from index.text.tables import read_rows
 
 
 class Role(StrEnum):
-    """What a line of the front is. `OTHER` is printed there and not shown: a degree, an adviser, a
-    name in other letters.
-    """
+    """What a line of the front is; `OTHER` is printed there and not shown: a degree, an adviser."""
 
     TITLE = "title"
     PARALLEL_TITLE = "parallel title"
