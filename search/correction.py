@@ -29,8 +29,7 @@ from search.spelling.repair import TypedQuery
 MOST_REPAIRED = 6  # different runs of one query that are corrected, in some 20 ms each at most
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)  # steps from a number that is nowhere to those offered
 READ = 30  # passages compared, the best for the words of what no passage holds
-ALIKE = 60.0
-"""Least likeness, of 100 (`rapidfuzz.fuzz.partial_ratio`), from which a wording is offered."""
+ALIKE = 60.0  # least likeness (`rapidfuzz.fuzz.partial_ratio`) from which a wording is offered
 _CHINESE = re.compile(rf"[{CJK}]{{4,12}}$")  # a run that is looked for with one character changed
 SHORTEST = 4  # characters of a wording from which likeness means something
 

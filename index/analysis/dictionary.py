@@ -32,8 +32,7 @@ DICTIONARY_VERSION = hashlib.sha256(_MADE_OF.encode()).hexdigest()[:12]
 
 NAME, PART, STANDARD = 4, 8, 16  # bits above the sense in the first byte of a record
 _FLAGS = (NAME, PART, STANDARD)
-SINGLE = "\t"
-"""Stands before the keys for which a record is a single character; no other key holds a tab."""
+SINGLE = "\t"  # stands before the keys of single characters; no other key holds a tab
 
 
 class Meaning(NamedTuple):

@@ -80,8 +80,7 @@ def _flat(value: Any, name: str, deep: int) -> Iterator[tuple[str, str]]:
 
 _OPEN, _CLOSE = b"<x:xmpmeta", b"</x:xmpmeta>"
 _LONGEST_PACKET = 200_000
-_MOST_PACKETS = 50
-"""Packets looked at, from the end of the file: one of a hundred pictures has a hundred."""
+_MOST_PACKETS = 50  # looked at, from the file's end: one of a hundred pictures has a hundred
 _TOLD = re.compile(rb"prism:|dc:title|dc:identifier|pdfx:doi", re.IGNORECASE)
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 

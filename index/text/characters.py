@@ -2,8 +2,7 @@
 
 from index.text.patterns import late
 
-SENTENCE_ENDS = frozenset("。！？!?．.…；;：:｡")
-"""A paragraph may end with one of these; 、 and ， never end one."""
+SENTENCE_ENDS = frozenset("。！？!?．.…；;：:｡")  # may end a paragraph; 、 and ， never do
 CLOSERS = frozenset("」』”’\"'）)】〕〉》］]﹂﹄〞»")
 OPENERS = frozenset("「『“‘（(【〔〈《［[﹁﹃〝«")
 INNER_PUNCTUATION = frozenset("，、,")

@@ -13,8 +13,7 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 CIRCLED = "①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉➊-➓"
 FORMAL = "壹貳貮贰參叁参肆伍陸陆柒捌玖拾"
 """Formal numerals that number headings, as the inside of a regular expression's set."""
-CHINESE = "〇零一二三四五六七八九十百廿卅"
-"""Plain numerals that number headings and notes, in the same way."""
+CHINESE = "〇零一二三四五六七八九十百廿卅"  # plain numerals that number headings and notes
 ENGLISH_SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",

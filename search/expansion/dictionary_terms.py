@@ -27,8 +27,7 @@ NAME_WEIGHT, WORD_WEIGHT, COMPOUND_WEIGHT = 0.75, 0.65, 0.6
 """What a match of an equivalent counts against one of the typed form: less than one of the glossary
 (see `glossary_terms.WEIGHTS`), a common word less than a name. Set by hand."""
 
-LONGEST_RUN = 12
-"""Chinese characters of a run up to which its words are looked up: a sentence says enough."""
+LONGEST_RUN = 12  # characters of a run up to which its words are looked up: a sentence says enough
 
 SHORTEST_PART = 4  # letters of one of two words that are written as one
 MOST_WORDS = 3  # English words of a compound; longer ones are titles, or several things

@@ -19,8 +19,7 @@ WEIGHT = 0.95
 """What another form of the same word counts against the typed one; set by hand like the weights of
 `search.expansion.glossary_terms`."""
 
-SHORTEST = 4
-"""Letters of a word, in both forms, from which endings are believed: gas is not ga's plural."""
+SHORTEST = 4  # letters of a word, in both forms, from which it has endings: gas is not ga's plural
 
 _WORDS = {name: words.split() for name, words in read_rows(__file__)}
 _IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])

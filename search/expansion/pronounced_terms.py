@@ -23,15 +23,13 @@ from search.vocabulary import Vocabulary
 
 LONGEST_NAME = 4
 """Latin words of a romanised name: Ssu-ma Ch'ien has three, a place in as many syllables four."""
-WORDS = 6
-"""Words of the library that one romanisation stands for at most; more sound alike by chance."""
+WORDS = 6  # of the library, for one romanisation at most; more sound alike by chance
 LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
 """What a match of the likeliest word counts against one as typed, and of others; set by hand."""
 LONGEST_GIVEN, NAMES_TRIED = 2, 24
 """Characters of a given name; names of one spelling that are looked up in the texts."""
 KEPT = 1024  # romanisations whose words are kept: one query is read several times
-COMMON = 20_000
-"""Occurrences in the corpus of jieba's lexicon from which a word is no given name (是, 見)."""
+COMMON = 20_000  # occurrences in jieba's corpus from which a word is no given name (是, 見)
 
 _KINDS = {kind: [end.strip("-") for end in ends.split(" ")] for kind, ends in read_rows(__file__)}
 """What English puts after a place's name and Chinese at its end; "" where the name alone is the

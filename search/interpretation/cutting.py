@@ -134,8 +134,7 @@ SENTENCE_LENGTH = 14
 titles, shorter than nearly all questions."""
 DESCRIPTION = 3  # words from which a name is a description of what it names
 LONGEST_GIVEN_NAME = 2  # characters
-RARE_NAME = 100
-"""Frequency of a surname with one character more up to which a third belongs to it: 許宗|勝."""
+RARE_NAME = 100  # frequency of a surname and a character up to which a third is theirs: 許宗|勝
 
 
 @dataclass(frozen=True, slots=True)

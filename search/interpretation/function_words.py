@@ -11,8 +11,7 @@ _LISTS = {name: frozenset(fold(words).split()) for name, words in read_rows(__fi
 
 QUESTION_WORDS = _LISTS["question"]  # words that ask; they are left out of ranking
 
-FUNCTION_WORDS = QUESTION_WORDS | _LISTS["function"]
-"""Words that never make a passage a hit by themselves."""
+FUNCTION_WORDS = QUESTION_WORDS | _LISTS["function"]  # never make a passage a hit alone
 
 PARTICLES = _LISTS["particles"]
 """Characters that a name or a compound seldom begins or ends with: where the segmenter's guess at

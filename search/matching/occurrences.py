@@ -24,23 +24,20 @@ LONGEST_STAR = 12  # tokens that * may stand for
 _ANY = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
-GLOSS_WORDS = 8
-"""Latin words and numbers of a gloss that is passed over: 霍布斯（Thomas Hobbes, 1588）的國家."""
+GLOSS_WORDS = 8  # Latin words and numbers of a gloss passed over: 霍布斯（Thomas Hobbes, 1588）的
 _GAP = rf"(?:{BREAK}(?:(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}{BREAK}?){{1,{GLOSS_WORDS}}})?)?"
 
 AROUND = 8  # characters on each side that decide where words begin and end
 LONGEST_ENTRY = 10  # characters of the glossary's entries that are looked for around a stretch
 SHORT = 3  # characters of a typed word up to which it may stand inside other words by chance
-JUDGED_KEPT = 1 << 14
-"""Surroundings whose judgement is kept, some 4 MB: names recur in the same company."""
+JUDGED_KEPT = 1 << 14  # surroundings whose judgement is kept, some 4 MB: names recur in company
 
 MUCH_LESS_LIKELY = 50
 """How many times less likely a word over the edge must be for the stretch to stand: 城|東北|約 is
 15 times less likely than 城東|北約, 國|會議|員 1,000 times less than 國會|議員. Of 5,369 places
 of 1,500 names and terms in 1,000 paragraphs the rule takes away 3."""
 
-CONJUNCTIONS = frozenset(fold("及與和暨或並"))
-"""Join words in a longer name: 贈與稅 stands in 遺產及贈與稅法."""
+CONJUNCTIONS = frozenset(fold("及與和暨或並"))  # join words in longer names: 遺產及贈與稅法
 
 _EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 

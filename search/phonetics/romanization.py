@@ -100,8 +100,7 @@ def _table() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
 MAX_LETTERS = 48  # longer input is no word that someone spells out
 MAX_SPELLINGS = 12  # ways to cut one input that are looked at (xian is xian and xi'an)
 LONGEST_SYLLABLE = 8  # letters of Wade-Giles ch'uang or shuang, and a tone
-MOST_SYLLABLES = 6
-"""Syllables of a name that is looked for: places of four characters have a kind besides."""
+MOST_SYLLABLES = 6  # of a name that is looked for: places of four characters have a kind besides
 
 Way: TypeAlias = tuple[str, ...]
 

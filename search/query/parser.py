@@ -13,8 +13,7 @@ from search.query import tree
 from search.query.lexer import Lexeme, Lexer, Nearness, Sign, note_called
 from search.results import Layer, Problem, ProblemCode
 
-MAX_QUERY = 1_000
-"""Characters of a query that are read; a pasted paragraph is found by its first thousand."""
+MAX_QUERY = 1_000  # characters of a query that are read; a pasted paragraph is found by its first
 MAX_DEPTH = 50  # nested parentheses that are followed
 
 

@@ -37,11 +37,11 @@ two sets, DRCD's development questions 0.9797 -> 0.9808, CMRC 2018's trial quest
 0.9887 -> 0.9902; 1.6 is worth 0.0005 less on the first."""
 
 RERANKED = 20
-"""Passages of the first ranking that are looked closely; with 15, 30 or 50 answers rank alike."""
+"""Passages of the first ranking looked at closely; with 15, 30 or 50 the answers rank alike."""
 
 LET_THROUGH = 5
 """Passages that come in by their score alone, of a sentence in which the segmenter left something
-over: it may have cut the name badly. DRCD 0.9794 -> 0.9797, CMRC 0.9857 -> 0.9887; as do ten."""
+over: it may cut the name badly. DRCD 0.9794 -> 0.9797, CMRC 0.9857 -> 0.9887; ten gain no more."""
 THROUGH_SHARE = 0.1
 """Share of the highest possible score that such a passage must have; of 0.2 DRCD gains nothing."""
 

@@ -26,8 +26,7 @@ from search.vocabulary import Vocabulary
 
 WORDS_FILE = Path(__file__).with_name("english.txt")
 """Common English words; `bench.tables.english_table` makes it."""
-SHORTEST = 5
-"""Letters from which one mistake is looked for: of four, half the words are one from another."""
+SHORTEST = 5  # letters from which one mistake is looked for: words of four are too alike
 TWO_MISTAKES = 8  # letters from which two are
 
 

@@ -36,8 +36,7 @@ def is_place_like(typed: str, other: str) -> bool:
 
 
 CLEAR_LEAD = 3  # times as many passages as any equally near word a sure correction must have
-RARE = 5
-"""Frequency in jieba's dictionary up to which an entry may be noise of its corpus (毀減 has 3)."""
+RARE = 5  # frequency in jieba's dictionary up to which an entry may be noise (毀減 has 3)
 SURE_FROM = {
     Change.SOUND_AND_SHAPE: 2,
     Change.SOUND: 3,

@@ -98,11 +98,9 @@ class Glossary:
         return Group(GroupKind(kind), tuple(GlossaryForm(*one) for one in forms), tuple(apart))
 
 
-_GROUP = "\t"
-"""Stands before a group's number, whose record is the group; no phrase key holds a tab."""
+_GROUP = "\t"  # stands before a group's number, whose record it is; no phrase key holds a tab
 _FAMILY = "\v"  # stands before a family name, whose records are groups' numbers and initials
-_PLACE = struct.Struct("<IB")
-"""The record of a phrase key: a group's number, and which of its forms it is."""
+_PLACE = struct.Struct("<IB")  # the record of a phrase key: a group's number, which of its forms
 _RULES = "1"  # raise when the compiled form changes
 
 

@@ -20,10 +20,8 @@ _Parted = tuple[tuple[Line, ...], tuple[Line, ...]]
 _LEFT = re.compile(r"(\d{1,4})(?:(?=\s)\s*|$)")
 _RIGHT = re.compile(r"(?<!\s)\s{2,}(\d{1,4})$")
 _FEWEST = 6
-_SHARE = 0.7
-"""Of all lines, how many have a number; a page's number, its head and pasted lines have none."""
-_IN_STEP = 0.8
-"""Of the numbers, that are one more than the number before; each page may begin at 1 again."""
+_SHARE = 0.7  # of all lines, that have a number; numbers of pages, heads, pasted lines have none
+_IN_STEP = 0.8  # of the numbers, that are one more than the one before, or 1 on a new page
 _RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
 """A line drawn above the notes of a page or between parts of a text; it ends no page."""
 _LONGEST_HEAD = 100

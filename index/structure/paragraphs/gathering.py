@@ -18,10 +18,8 @@ from index.text.characters import columns, ends_closed
 from index.text.fold import han_pattern
 from index.text.numerals import CHINESE, value_of
 
-_SLACK = 5
-"""Columns by which a PDF's full lines differ: letters and punctuation are of unequal width."""
-_RAGGED = 0.6
-"""A line without a full stop that fills this much of the width was broken for a long word."""
+_SLACK = 5  # columns by which a PDF's full lines differ: letters are of unequal width
+_RAGGED = 0.6  # of the width. A line that fills it without a full stop was cut for a long word.
 _ITEM = han_pattern(
     rf"第\s?(?P<law>[{CHINESE}\d]{{1,6}})\s?[條款項](?=[\s　:：])|(?P<han>[{CHINESE}]{{1,3}})、"
     rf"|[（(](?P<inner>[{CHINESE}]{{1,3}})[)）]"
