@@ -36,7 +36,7 @@ def publish(tmp_path, handle):
         opened.append(Docstore(path))
         handle.library = SimpleNamespace(
             docstore=opened[-1],
-            manifest=SimpleNamespace(title="渡口文庫", sources=()),
+            manifest=SimpleNamespace(title="渡口文庫", sources=(), left_out=()),
             analyzer=SimpleNamespace(segmenter=SimpleNamespace(cut=list)),
             damage=None,
         )
