@@ -8,19 +8,9 @@ from typing import Any
 
 from index.imprint import Imprint
 from index.model import Document
+from index.text.tables import read_rows
 
-_FIELDS = {
-    "sections": "id number title level parent",
-    "paragraphs": "id section text page breaks marks",
-    "marks": "number offset",
-    "breaks": "offset page",
-    "footnotes": "id number text page breaks paragraph offset",
-    "testimonies": "id speaker speaker_latin date manner text paragraph start end note",
-    "sources": "id title author kind date url document cited_by",
-    "doubts": "kind message line part",
-    "furniture": "text page",
-    "page_labels": "page label",
-}
+_FIELDS = dict(read_rows(__file__))
 """What is said of each part of a document."""
 _OWN = "id title authors affiliation language date kind abstract keywords outline"
 

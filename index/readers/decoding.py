@@ -13,13 +13,8 @@ from index.readers.layout import clean
 from index.readers.refusals import refused
 from index.readers.words import meanings, words
 
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF32_LE: "utf-32-le",
-    codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
+_MARKED = ("utf-8", "utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_BYTE_ORDER_MARKS = {"\ufeff".encode(encoding): encoding for encoding in _MARKED}
 _NAMES = {encoding: name for name, encoding in meanings("read encoding").items()}
 _COMMON = words("everyday characters")
 # Other ideographs, Latin letters, punctuation, kana, full-width forms.

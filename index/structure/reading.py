@@ -119,9 +119,10 @@ def read_elements(extraction: Extraction) -> Reading:
     notes = finding.find_notes(text, lines, _LAYOUT, lists, barred, hinted)
     openers = {found.heading for found in lists}
     headings = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
-    headings |= {
-        line.index: _heading(line) for line in lines if _is_heading(line) or line.index in openers
-    }
+    for line in lines:
+        if _is_heading(line) or line.index in openers:
+            read, level = line.facts.heading or unnumbered(line.text, line.start), line.block.level
+            headings[line.index] = Heading(PLAIN, read.number, read.title, depth=max(1, level))
     found, labels, keys = _parts(lines, in_front, notes, lists, headings)
     declared = (
         finding.PlacedMark(hint.span, hint.label, keys.get(hint.key))
@@ -143,9 +144,7 @@ def _title_again(lines: Sequence[Line]) -> Line | None:
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, ...]:
-    """The title, where no element is one: the only heading of the highest level, or in a file
-    without headings the first of several paragraphs, if it is short, whole and no sentence.
-    """
+    """The title, where no element is one: the only top heading, or a short and whole first line."""
     if any(line.block.kind is BlockKind.TITLE for line in lines):
         return ()
     headings = [line for line in lines if line.block.kind is BlockKind.HEADING]
@@ -167,11 +166,8 @@ def _worded_headings(
     """Paragraphs that read like headings, in a file that declares none: writers make them bold."""
     if any(line.block.kind is BlockKind.HEADING for line in lines):
         return {}
-    kept = [
-        line
-        for line in lines
-        if line.index not in left_out and line.block.kind is not BlockKind.NOTE
-    ]
+    kept = [line for line in lines if line.index not in left_out]
+    kept = [line for line in kept if line.block.kind is not BlockKind.NOTE]
     flow = [replace(line, index=index, gap=True) for index, line in enumerate(kept)]
     barred = {line.index for line in flow if line.block.kind is not BlockKind.PARAGRAPH}
     found = choose_headings(flow, _LAYOUT, finding.Notes((), {}, notes.marks), barred)
@@ -183,12 +179,6 @@ def _is_heading(line: Line) -> bool:
     sentence = line.facts.closed and line.width > SHORT_COLUMNS
     sentence = sentence or not any(map(str.isalnum, line.text))
     return line.block.kind is BlockKind.HEADING and not (sentence or line.width > _LONGEST_HEADING)
-
-
-def _heading(line: Line) -> Heading:
-    """A declared heading; a number at its beginning is its number."""
-    read = line.facts.heading or unnumbered(line.text, line.start)
-    return Heading(PLAIN, read.number, read.title, depth=max(1, line.block.level))
 
 
 def _parts(

@@ -83,9 +83,7 @@ def parse_html(text: str, name: str) -> Element:
 
 
 def _wrap_loose_runs(root: Element) -> None:
-    """Put each run of inline content that stands beside blocks and holds an `<a>` into a `<p>`, as
-    browsers draw it (CSS 2.2, section 9.2.1.1): old pages leave the text of a note loose.
-    """
+    """Put inline content with an `<a>` beside blocks into a `<p>` (CSS 2.2, 9.2.1.1)."""
     for box in list(root.iter(*_BOXES)):
         tags = [(child, {tag_of(part) for part in child.iter(etree.Element)}) for child in box]
         if all(inside.isdisjoint(BLOCK_TAGS) for _, inside in tags):

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from index.readers.html.notes import PageNotes
 from index.readers.html.reader import written_element, written_page
 from index.readers.xml.safety import Element
-from index.text.tables import NUMERAL
+from index.text.tables import NUMERAL, read_rows
 
 _ELEMENTS = re.compile(r"<(?:p|div|a|sup|h[1-6]|table|ol|ul|section|span|aside)\b", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
@@ -26,6 +26,25 @@ _LONGEST = 6  # digits of a number of a note
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
 _LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S")  # 修正日期：20211217
 _ARTICLE = re.compile(rf"\s*第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*[條条](?:\s*之\s*{NUMERAL})?\s*")
+
+_CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2[`~]*[ \t]*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+_PROGRAM_COMMENT = re.compile(r"%%(?!%).+?%%", re.DOTALL)
+_DIALECTS = [(re.compile(sign, re.MULTILINE), kept) for kept, sign in read_rows(__file__)]
+
+
+def without_dialect(text: str) -> tuple[str, bool]:
+    """A text without what note-taking programs add (Obsidian, Logseq), and if comments were out."""
+    pieces = _CODE.split(text)
+    commented = False
+    for at in range(0, len(pieces), 3):  # text, then code with its fence as two groups
+        plain, comments = _PROGRAM_COMMENT.subn(lambda f: "\n" * f[0].count("\n"), pieces[at])
+        commented = commented or comments > 0
+        for pattern, kept in _DIALECTS:
+            plain = pattern.sub(kept, plain)
+        pieces[at] = plain
+        if at + 2 < len(pieces):
+            pieces[at + 2] = ""
+    return "".join(piece or "" for piece in pieces), commented
 
 
 def _holds_html(tokens: Sequence[Token]) -> bool:
@@ -88,9 +107,7 @@ class _Renderer(RendererHTML):
         return written
 
     def _break(self, tokens: Sequence[Token], at: int, written: str) -> str:
-        """The end of a line, which is that of a paragraph where the next one is indented, both are
-        labelled (法規類別：…), or this one is the number of an article.
-        """
+        """The end of a line, and of its paragraph before an indent, between labels."""
         self._line += 1
         before, after = (one.content for one in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2]))
         labelled = _LABELLED.match(before) and _LABELLED.match(after)

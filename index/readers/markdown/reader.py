@@ -17,8 +17,7 @@ from index.readers.html.reader import title_element
 from index.readers.html.walk import PageParts, PageWalk
 from index.readers.layout import Layout
 from index.readers.limits import MAX_MARKUP_BYTES, bounded_depth, refuse_large, refuse_slow_markup
-from index.readers.markdown.dialects import without_dialect
-from index.readers.markdown.page import as_page, without_tags
+from index.readers.markdown.page import as_page, without_dialect, without_tags
 from index.readers.refusals import refused
 from index.readers.text.reader import read as read_plain_text
 from index.readers.words import kinds
@@ -50,7 +49,10 @@ def read(data: bytes, name: str) -> Extraction:
     # A list and its item are a level each: what stands two below the bound is the last kept.
     if any(token.level >= _DEEPEST - 2 for token in tokens):
         raise refused("deep", name)
-    if _is_bare(tokens):
+    types = {token.type for token in tokens}
+    inline = {child.type for token in tokens for child in token.children or ()}
+    plain = types <= {"paragraph_open", "inline", "paragraph_close"}
+    if plain and inline <= {"text", "softbreak"}:  # no markup: its lines are lines
         return replace(read_plain_text(data, name), format="markdown")
     layout = Layout(name)
     body = [token for token in tokens if token.type != "front_matter"]
@@ -71,14 +73,6 @@ def read(data: bytes, name: str) -> Extraction:
     metadata = replace(found, title=title, properties=told)
     shown = (without_tags(token.content) for token in body)
     return layout.extraction("markdown", metadata, decoded.notices, shown)
-
-
-def _is_bare(tokens: Sequence[Token]) -> bool:
-    """Whether a file holds no markup at all: then its lines are lines, and not to be joined."""
-    inline = {child.type for token in tokens for child in token.children or ()}
-    kinds = {token.type for token in tokens}
-    plain = kinds <= {"paragraph_open", "inline", "paragraph_close"}
-    return plain and inline <= {"text", "softbreak"}
 
 
 def _title_on_top(body: Sequence[Token]) -> str:

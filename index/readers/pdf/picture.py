@@ -19,8 +19,9 @@ def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -
             return None
         with path.open("rb") as file:
             given, bounds = (page, width, *words[:MOST_WORDS]), (SECONDS, PDF_MEMORY_MB)
+            clock = 2 * SECONDS
             return (
-                output_of("picture_child.py", *given, clock=2 * SECONDS, bounds=bounds, stdin=file)
+                output_of("picture_child.py", *given, clock=clock, bounds=bounds, stdin=file)
                 or None
             )
     except (OSError, ValueError, subprocess.TimeoutExpired):

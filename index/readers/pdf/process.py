@@ -6,10 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-try:
-    import resource
-except ImportError:  # Windows has no resource limits; the parent's clock is left
-    resource = None  # type: ignore[assignment]
+from index.child_processes import bound
 
 
 def output_of(
@@ -29,9 +26,6 @@ def output_of(
 
 if __name__ == "__main__":
     _, seconds, megabytes, *sys.argv = sys.argv
-    if resource is not None:
-        limits = {resource.RLIMIT_CPU: int(seconds), resource.RLIMIT_DATA: int(megabytes) * 10**6}
-        for which, value in limits.items():
-            hard = resource.getrlimit(which)[1]
-            resource.setrlimit(which, (min(value, hard) if hard >= 0 else value, hard))
+    bound("RLIMIT_CPU", int(seconds))
+    bound("RLIMIT_DATA", int(megabytes) * 10**6)
     runpy.run_path(sys.argv[0], run_name="__main__")

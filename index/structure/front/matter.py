@@ -4,7 +4,7 @@ Labelled parts (摘要, Keywords) are found wherever they stand in the first lin
 is read in `title_page`. Headings and notes are not looked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from index.readers.blocks import BlockKind
@@ -68,7 +68,10 @@ def read_front(
             front.append(FrontLine(line, Role.DATE))
     titles = [item.line for item in front if item.role is Role.TITLE]
     if titles:
-        front += _between_labels(lines, front, titles[0].facts.latin)
+        for before, after in pairwise(sorted(item.line.index for item in front)):
+            between = lines[before + 1 : after]  # the page in the other language, above an abstract
+            if len(between) <= _OTHER_PAGE and not any(one.facts.strong for one in between):
+                front += parallel_page(between, titles[0].facts.latin)
         front += _last_page(lines, front, titles[0].facts.latin, layout)
     if not any(item.role is Role.OUTLINE for item in front):
         front += _bare_outline(lines, {item.line.index for item in front})
@@ -82,16 +85,6 @@ def _titled_form(lines: Sequence[Line]) -> list[FrontLine]:
             above = (each for each in lines[: line.index] if each.facts.front is None)
             return [FrontLine(line, Role.TITLE, line.facts.front_label[1]), *map(cover_line, above)]
     return []
-
-
-def _between_labels(
-    lines: Sequence[Line], front: Sequence[FrontLine], latin: bool
-) -> Iterator[FrontLine]:
-    """The title page in the other language, above an abstract in that language."""
-    for before, after in pairwise(sorted(item.line.index for item in front)):
-        between = lines[before + 1 : after]
-        if len(between) <= _OTHER_PAGE and not any(one.facts.strong for one in between):
-            yield from parallel_page(between, latin)
 
 
 def _last_page(

@@ -53,9 +53,7 @@ def bare_head(text: str) -> str:
 
 
 def _edge_numbers(text: str) -> dict[int, int]:
-    """The numbers at both ends of a line that also holds words, and for each the columns between
-    it and them; many for a number parted from them at the right, where no section has one.
-    """
+    """The numbers at both ends of a line of words, each with the columns between it and them."""
     if not any(character.isalpha() for character in text):
         return {}
     left, right = _RULES["number left"].match(text), _RULES["number right"].search(text)

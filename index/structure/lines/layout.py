@@ -64,7 +64,9 @@ def measure(lines: Sequence[Line]) -> Layout:
     width = _wrap_width(widths)
     if not _goes_on_at(lines, width):
         width = _cut_width(lines)
-    spaced = _is_spaced(lines, width)
+    # Blank lines part the paragraphs where they follow most lines that are not full.
+    short = [b.gap for a, b in pairwise(lines) if not width or a.reach < _FULL * width]
+    spaced = sum(short) * 5 >= len(short) * (3 if width else 1) and any(short)
     opening = [line for line in lines if not line.gap] if width else []
     indents = sum(line.indent > 1 for line in (opening or lines))
     indented = 0 < indents * 100 >= len(opening or lines) * 4 and indents * 2 <= len(lines)
@@ -96,14 +98,6 @@ def _cut_width(lines: Sequence[Line]) -> int:
     edge = max(cut, default=0)
     at_edge = sum(width >= _FULL * edge for width in cut)
     return edge if at_edge >= 2 and at_edge * 3 >= len(cut) * 2 and edge <= _WIDEST_WRAP else 0
-
-
-def _is_spaced(lines: Sequence[Line], width: int) -> bool:
-    """Whether blank lines part the paragraphs: they follow most lines that are not full."""
-    short = [
-        after.gap for line, after in pairwise(lines) if not width or line.reach < _FULL * width
-    ]
-    return sum(short) * 5 >= len(short) * (3 if width else 1) and any(short)
 
 
 def _wrap_width(widths: Sequence[int]) -> int:

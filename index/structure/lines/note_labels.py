@@ -106,7 +106,10 @@ def mark_labels(text: str, start: int, end: int) -> list[Label]:
         ahead = text[span.end : min(end, span.end + _SEEN)]
         if style is Style.BARE:
             weak = _is_weak_number(behind, ahead, text[span.end : span.end + _SEEN])
-            if weak and not _is_glued(behind, ahead):
+            # Marks that lost their small print stand right after a word: 判決4亦.
+            counts = _RULES["counted"].match(ahead) or _RULES["statement"].search(behind)
+            glued = _is_attached(behind, True) and behind[-1:] not in _NUMBERED and not counts
+            if weak and not glued:
                 continue
         else:
             weak = name == "plainword" or _is_weak(style, found.group(), behind, ahead)
@@ -159,27 +162,15 @@ def _is_exponent(printed: str, behind: str, ahead: str) -> bool:
     return before.isascii() and before.isalpha() and _RULES["operator"].match(ahead) is not None
 
 
-def _is_glued(behind: str, ahead: str) -> bool:
-    """Whether a number that is no sure mark stands right after a word and counts nothing, as marks
-    do that lost their small print: 判決4亦.
-    """
-    counts = _RULES["counted"].match(ahead) or _RULES["statement"].search(behind)
-    return _is_attached(behind, True) and behind[-1:] not in _NUMBERED and not counts
-
-
 def _is_attached(behind: str, latin: bool) -> bool:
-    """Whether a number stands right after the end of a sentence, a Chinese word, or a Latin one of
-    two letters at least: not H2 or F16.
-    """
+    """Whether a number stands right after a sentence or a word, not a single letter: H2, F16."""
     before = behind[-1:]
     ends_word = latin and len(behind) > 1 and behind[-2:].islower()
     return ends_word or before in CLOSERS or before in _FULL_STOPS or is_ideograph(before)
 
 
 def _is_weak_number(behind: str, ahead: str, below: str) -> bool:
-    """Whether a number without brackets or the like, between two characters, is surely no mark;
-    `below` is `ahead` over the end of the line.
-    """
+    """Whether a bare number is surely no mark; `below` is `ahead` over the end of the line."""
     before, after = behind[-1:], ahead[:1]
     if before in _LATIN_STOPS:
         return not behind[-2:-1].isalpha() or (bool(after) and after not in _AFTER_MARK)

@@ -107,11 +107,8 @@ def find_note_lists(lines: Sequence[Line], barred: Collection[int]) -> tuple[Not
     for (heading, kind), (limit, _) in pairwise([*openings, (len(lines), "")]):
         following = lines[heading + 1 : limit]
         label = next((line.facts.label for line in following[:2] if line.facts.label), None)
-        if (
-            heading not in barred
-            and label is not None
-            and (kind == "notes" or label.value in (None, 1))
-        ):
+        begun = label is not None and (kind == "notes" or label.value in (None, 1))
+        if begun and heading not in barred:
             end = next((line.index for line in following if _closes_list(line, lines)), limit)
             lists.append(NoteList(heading, range(heading + 1, end), kind == "works"))
     return tuple(lists)
@@ -212,19 +209,13 @@ def _body(
 
 def _is_title(rest: str) -> bool:
     """Whether what follows a label reads like the title of a section."""
-    if (
-        not rest
-        or columns(rest[:60]) > _LONGEST_TITLE
-        or any(c in '《〈〉》,，:："“”' for c in rest)
-    ):
+    if not rest or columns(rest[:60]) > _LONGEST_TITLE:
         return False
-    return plain_heading(rest, 0) is not None
+    return set('《〈〉》,，:："“”').isdisjoint(rest) and plain_heading(rest, 0) is not None
 
 
 def _split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list[Label]:
-    """Superscripts that are two marks in a row made two: such a one is not the next number, but its
-    digits are the next two, and notes of both numbers may exist.
-    """
+    """Superscripts made two whose digits are the next two numbers, each with a note, in a row."""
     split: list[Label] = []
     last = 0
     for label in labels:
@@ -246,9 +237,7 @@ def _split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list
 
 def _placed(pairs: Sequence[Pair], labels: Sequence[Label]) -> MarkTable:
     """All marks: those of pairs, repeated calls, and marks that their form alone proves."""
-    called = {
-        pair.mark.identity: number for number, pair in enumerate(pairs) if pair.mark is not None
-    }
+    called = {pair.mark.identity: at for at, pair in enumerate(pairs) if pair.mark is not None}
     body_starts = {pair.body.label.span.start for pair in pairs}
     styles = {pair.mark.style for pair in pairs if pair.mark is not None}
     styles |= {style for style in _COUNTING if _counts_up(labels, style)}

@@ -84,9 +84,7 @@ def _pieces(text: str, part: Part) -> Iterator[Span]:
 
 
 def _signs_of_notes(text: str, pieces: Sequence[Span]) -> tuple[set[str], int]:
-    """The signs that open notes in a text, and how many pieces between others are unsure. A text
-    without punctuation has no other use for them.
-    """
+    """The signs that open notes in a text, and how many pieces between others are unsure."""
     han = sum(map(is_ideograph, text))
     if not pieces or han < _SHORTEST or han * 2 < len(text):
         return set(), 0

@@ -142,9 +142,7 @@ class _Builder:
             self._trim()
 
     def _tidy(self, piece: str) -> str:
-        """What follows a mark that was taken out, less the one space that only parted the mark from
-        Chinese; between Latin words one space is left, and the mark stands before it.
-        """
+        """What follows a mark that was taken out, less the space that parted it from Chinese."""
         words = piece.lstrip()
         if not self._parts or not words or words == piece:
             return piece
