@@ -95,8 +95,7 @@ class Chain:
         if passage.kind is PassageKind.TITLE:
             return found
         parts = [passage.id, *([passage.section] if passage.section else [])]
-        named = self._docstore.reliances_on(*parts)[:MAX_FOLLOWED]
-        if named:
+        if named := self._docstore.reliances_on(*parts)[:MAX_FOLLOWED]:
             return tuple(self.followed(row) for row in named)
         return tuple(one for one in found if one.landing and one.landing.passage == passage.id)
 

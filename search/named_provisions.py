@@ -47,8 +47,7 @@ class NamedPlaces:
             return ()
         numbers = [normal_identifier(number) for number in one.identifiers]
         key = numbers[0] if numbers else canonical_law(one.title)
-        document = self._works.get(key)
-        if document is None:
+        if (document := self._works.get(key)) is None:
             return ()
         place = place_of(one.pages)
         part = self._docstore.places(document).get(place) if place else f"{document}-title"

@@ -11,7 +11,7 @@ from index.analysis.tokens import grams, phrase_key
 from index.engines.contract import Executor
 from index.engines.plan import Either, Leaf, Lookup, Plan, Scoring, WeightedTerm
 from index.library import Library
-from index.linking.differences import Difference, compare
+from index.linking.model import Difference, compare
 from index.model import Passage, PassageKind, Span
 from index.text.fold import fold
 from search.ranking.scoring import NORMS

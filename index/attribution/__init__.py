@@ -122,9 +122,7 @@ def _read_paragraph(
 def _read_sentence(
     sentence: Sentence, speaking: Voice | None, silent: Sentence | None
 ) -> tuple[list[Attribution], Voice | None]:
-    """Attributions of a sentence, and its last voice; `speaking` was that of the one before, or
-    none.
-    """
+    """Attributions of a sentence, and its last voice; `speaking` is that of the one before."""
     cues = find_cues(sentence)
     previous = speaking
     if previous is None and silent is not None and (cues or sentence.quotations):
@@ -150,9 +148,8 @@ def _touching(stretches: Sequence[_Stretch], sentence: Span) -> Sequence[_Stretc
 def _notes_behind(
     paragraph: Paragraph, attributions: Sequence[Attribution], footnotes: Sequence[Footnote]
 ) -> Iterator[str | None]:
-    """The note that backs each attribution: of the first mark after the words, inside their
-    sentence or directly after it, or after a quotation that carries the speech on; else between the
-    beginning of the report and the words.
+    """The note that backs each attribution: of the first mark behind the words, as far as `_reach`
+    tells; else between the beginning of the report and the words.
     """
     marks = sorted(paragraph.marks, key=lambda mark: mark.offset) if attributions else []
     quotations = find_quotations(paragraph.text) if marks else ()

@@ -62,7 +62,7 @@ def _all_cues(sentence: Sentence) -> Iterator[Cue]:
     for match in _VERB.finditer(folded, *span):
         verb, end = VERBS[match.group(1)], match.end(1)
         barred = folded.startswith((*_NOMINAL, *verb.not_before), end)
-        if not barred and not _after(folded, match.start(), verb.not_after):
+        if not barred and not folded.endswith(verb.not_after, 0, match.start()):
             place = Span(match.start(), _after_aspect(folded, end, span.end))
             yield _cue(text, verb.word, place, verb.strength, span.end)
     for match in PATTERNS["frame"].finditer(folded, *span):
@@ -72,17 +72,13 @@ def _all_cues(sentence: Sentence) -> Iterator[Cue]:
         yield _cue(text, match.group(), Span(*match.span()), Strength.QUOTING, span.end)
 
 
-def _after(folded: str, position: int, words: tuple[str, ...]) -> bool:
-    return folded[max(0, position - 4) : position].endswith(words)
-
-
 def closing_cue(sentence: Sentence, clause: Span) -> Cue | None:
     """The reporting verb that ends a clause and governs nothing in it (…，特尼特說), or None."""
     folded = sentence.folded
     end = clause.start + len(sentence.text[slice(*clause)].rstrip())
     for match in _VERB.finditer(folded, clause.start, end):
         verb = VERBS[match.group(1)]
-        blocked = _after(folded, match.start(), verb.not_after)
+        blocked = folded.endswith(verb.not_after, 0, match.start())
         acts = verb.strength is Strength.QUOTING and len(verb.word) > 1  # 手令, 覆電
         if _after_aspect(folded, match.end(1), end) == end and not blocked and not acts:
             return Cue(verb.word, match.start(), end, end, "", verb.strength)
@@ -100,8 +96,7 @@ def _cue(
         position = min((p for p in commas if p >= 0), default=limit if near == limit else position)
     while position < limit and text[position] in _SEPARATORS:
         position += 1
-    given = PATTERNS["object"].match(text, place.end, limit)
-    if given:
+    if given := PATTERNS["object"].match(text, place.end, limit):
         position = given.end()
     between = text[place.end : position]
     follow = ""

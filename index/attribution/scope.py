@@ -120,12 +120,8 @@ def _adjoining(sentence: Sentence, quotations: Sequence[Quotation]) -> list[Quot
     run = [quotations[0]]
     for quotation in quotations[1:]:
         between = sentence.text[run[-1].end : quotation.start]
-        introduced = between.rstrip().endswith(("：", ":"))
-        if not (
-            introduced
-            or PATTERNS["links"].fullmatch(between)
-            or is_sentence_length(sentence, quotation)
-        ):
+        linked = between.rstrip().endswith(("：", ":")) or PATTERNS["links"].fullmatch(between)
+        if not (linked or is_sentence_length(sentence, quotation)):
             break
         run.append(quotation)
     return run

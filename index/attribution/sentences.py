@@ -19,6 +19,8 @@ _OPENER_OF = {closer: opener for opener, closer in PAIRS.items()}
 _MARK = re.compile(f'["{"".join(PAIRS)}{"".join(_OPENER_OF)}]')
 _TERMINATORS = "。！？!?.…"
 _END = "。！？!?"
+_STOP = re.compile(f"[{_END}]")
+_GO_ON = tuple("，,。；;、的之）)")  # after a quotation these say that its sentence goes on
 _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
 _LONGEST_ABBREVIATION = 6
 
@@ -155,16 +157,11 @@ def _sentence_ends(text: str, quotations: Sequence[Quotation]) -> set[int]:
             ends.add(end)
     for match in PATTERNS["latin stop"].finditer(text):
         stop = match.start()
-        abbreviated = PATTERNS["abbreviation"].search(
-            text, max(0, stop - _LONGEST_ABBREVIATION), stop
-        )
+        near = max(0, stop - _LONGEST_ABBREVIATION)
+        abbreviated = PATTERNS["abbreviation"].search(text, near, stop)
         if stop not in inside and not abbreviated:
             ends.add(match.end())
     return ends
-
-
-_STOP = re.compile(f"[{_END}]")
-_GO_ON = tuple("，,。；;、的之）)")  # after a quotation these say that its sentence goes on
 
 
 def _after_closing(text: str, position: int) -> int:

@@ -151,9 +151,8 @@ def bystander(sentence: Sentence) -> Voice | None:
     names another office as well, so that 他 may mean either.
     """
     start, end = sentence.span
-    subject = subjects.person_at(
-        sentence, Span(subjects.without_leads(sentence, sentence.span), end)
-    )
+    opens = subjects.without_leads(sentence, sentence.span)
+    subject = subjects.person_at(sentence, Span(opens, end))
     if not subject or PATTERNS["office"].search(sentence.folded, subject.span.end, end):
         return None
     return _silent(subject, start, end)
@@ -169,13 +168,11 @@ def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | Non
     match = PATTERNS["clause"].match(sentence.text, quotation.end, sentence.span.end)
     cue = closing_cue(sentence, Span(*match.span(1))) if match else None
     if match is not None and cue is not None:
-        subject = subjects.subject_before(sentence, Span(match.start(1), cue.start))
-        if subject:
+        if subject := subjects.subject_before(sentence, Span(match.start(1), cue.start)):
             return _own(sentence, cue, subject, match.start(1), subject.span.start)
-        if subject.verdict is Verdict.PRONOUN:
-            known = _antecedent(sentence, subject, previous)
-            if known is not None:
-                return known._replace(cue=cue, opens=match.start(1))
+        pronoun = subject.verdict is Verdict.PRONOUN
+        if pronoun and (known := _antecedent(sentence, subject, previous)) is not None:
+            return known._replace(cue=cue, opens=match.start(1))
     signed = PATTERNS["signature"].match(sentence.text, quotation.end)
     signer = judge(sentence, Span(*signed.span(1))) if signed else None
     return _silent(signer, signer.span.start, signed.end()) if signed and signer else None

@@ -65,8 +65,7 @@ def judge(sentence: Sentence, span: Span) -> Subject:
     start = span.start + len(printed) - len(printed.lstrip(_EDGE))
     name = _without_introduction(text, Span(start, start + len(printed.strip(_EDGE))))
     printed = text[slice(*name)]
-    whole = fold(printed)
-    if not whole:
+    if not (whole := fold(printed)):
         return ABSENT
     if sentence.court and whole in _ITSELF:
         return Subject(Verdict.SPEAKER, name, sentence.court)
@@ -126,8 +125,7 @@ def is_full_name(printed: str, *, marked: bool = False) -> bool:
         return all(map(is_full_name, printed.partition("等")[0].split("、")))
     gloss = PATTERNS["parenthesis"].search(printed)
     printed = printed[: gloss.start()] if gloss else printed
-    offices = list(PATTERNS["office"].finditer(fold(printed)))
-    if not offices:
+    if not (offices := list(PATTERNS["office"].finditer(fold(printed)))):
         return len(printed) > (1 if marked else 2) and _names_one(printed)
     start, end = offices[-1].span()
     if end < len(printed):

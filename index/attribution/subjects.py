@@ -28,20 +28,17 @@ def subject_before(sentence: Sentence, span: Span) -> Subject:
     """Judge the words of a clause before its reporting verb; `ABSENT` when nothing but adverbs,
     dates and adjuncts stands there.
     """
-    end = without_adverbs(sentence, span)
-    if end is None:
+    if (end := without_adverbs(sentence, span)) is None:
         return REFUSED
     folded = sentence.folded
     start = without_leads(sentence, Span(span.start, end))
-    cut = _adjunct_start(sentence, Span(start, end))
-    if cut is not None:
+    if (cut := _adjunct_start(sentence, Span(start, end))) is not None:
         described = folded.rfind("的", start, end) + 1
         modified = folded.startswith(WORDS["modifiers"], cut, described)
         if modified and PATTERNS["office"].search(folded, described, end):
             # 某社出版的《某書》作者某某: the adjunct belongs to the clause before the name.
             return judge(sentence, Span(described, end))
-        end = without_adverbs(sentence, Span(start, cut))
-        if end is None:
+        if (end := without_adverbs(sentence, Span(start, cut))) is None:
             return REFUSED
     subject = judge(sentence, Span(start, end))
     if subject.verdict is Verdict.REFUSED:
@@ -162,20 +159,15 @@ def without_leads(sentence: Sentence, span: Span) -> int:
 def _last_localizer(rest: str) -> int:
     """End of the last localizer that leaves something after it; 0 if there is none."""
     guarded = [match.span() for match in PATTERNS["not localizer"].finditer(rest)]
-    ends = [
-        m.end() for m in PATTERNS["localizers"].finditer(rest) if not within(m.start(), guarded)
-    ]
+    localizers = PATTERNS["localizers"].finditer(rest)
+    ends = [one.end() for one in localizers if not within(one.start(), guarded)]
     return max((end for end in ends if end < len(rest)), default=ends[-1] if ends else 0)
 
 
 def _adjunct_start(sentence: Sentence, span: Span) -> int | None:
     """Where the first adjunct after the subject opens, or None."""
-    found = [
-        m
-        for m in PATTERNS["adjunct starts"].finditer(sentence.folded, *span)
-        if m.start() > span.start
-    ]
-    if not found:
+    starts = PATTERNS["adjunct starts"].finditer(sentence.folded, *span)
+    if not (found := [m for m in starts if m.start() > span.start]):
         return None
     guarded = [match.span() for match in PATTERNS["not adjunct"].finditer(sentence.folded, *span)]
     for closed in (PATTERNS["title"], PATTERNS["parentheses"]):

@@ -109,18 +109,14 @@ def _link_names(
 
 def candidates(source: Source, works: WorkIndex, language: str = "") -> list[tuple[int, float]]:
     """The works that a source may be, by number, each with how sure that is."""
-    if (
-        source.url
-        and (number := works.by_address.get(work_index.normal_address(source.url))) is not None
-    ):
-        return [(number, 1.0)]
+    held = works.by_address.get(work_index.normal_address(source.url)) if source.url else None
+    if held is not None:
+        return [(held, 1.0)]
     if source.kind in LAWS and (laws := works.by_law.get(canonical_law(source.title))):
         land = land_of(source.title, language) if source.kind is DocumentKind.STATUTE else ""
-        held = ((number, works.works[number]) for number in laws)
-        lands = ((number, land_of(law.title, law.language)) for number, law in held)
-        return [
-            (number, 1.0 if of in (land, "") or not land else _OTHER_LAND) for number, of in lands
-        ]
+        titled = ((n, works.works[n].title, works.works[n].language) for n in laws)
+        lands = ((number, land_of(*law)) for number, *law in titled)
+        return [(n, 1.0 if of in (land, "") or not land else _OTHER_LAND) for n, of in lands]
     found: list[tuple[int, float]] = []
     for identifier in map(work_index.normal_identifier, source.identifiers):
         found += [(number, 1.0) for number in works.by_identifier.get(identifier, ())]
@@ -149,10 +145,8 @@ def _alike(cited: str, held: str) -> float:
     """How much two titles agree (0 to 1), with or without their subtitles."""
     # Letters that differ count double: two titles one word apart are two titles.
     whole = max(0.0, 1.0 - 2.0 * (1.0 - fuzz.ratio(plain(cited), plain(held)) / 100))
-    shortened = {plain(cited), plain(work_index.main_title(cited))} & {
-        plain(held),
-        plain(work_index.main_title(held)),
-    }
+    one, other = ({plain(t), plain(work_index.main_title(t))} for t in (cited, held))
+    shortened = one & other
     return max(whole, _SHORTENED if shortened - {""} else 0.0)
 
 

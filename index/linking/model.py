@@ -1,7 +1,13 @@
-"""What is known of a sentence that relies on a work, and kept; `reliance` gathers them."""
+"""What is known of a sentence that relies on a work, and kept (`reliance` gathers them); and where
+a quotation departs from the words of its source.
+"""
 
 from enum import StrEnum
+from importlib import import_module
 from typing import NamedTuple
+
+from index.model import Span
+from index.text.fold import fold
 
 
 class RelianceManner(StrEnum):
@@ -32,3 +38,23 @@ class Reliance(NamedTuple):
     locator: str
     manner: RelianceManner
     target: str | None = None
+
+
+class Difference(NamedTuple):
+    """One difference: `op` is "replace", "insert" or "delete" (source to quotation)."""
+
+    op: str
+    quoted: Span
+    source: Span
+
+
+def compare(quoted: str, source: str) -> tuple[Difference, ...]:
+    """Where a quotation departs from the words of its source. Characters that fold alike (other
+    scripts, widths, kinds of quotation marks) do not differ.
+    """
+    levenshtein = import_module("rapidfuzz.distance.Levenshtein")  # a search does not wait for it
+    return tuple(
+        Difference(one.tag, Span(one.dest_start, one.dest_end), Span(one.src_start, one.src_end))
+        for one in levenshtein.opcodes(fold(source), fold(quoted))
+        if one.tag != "equal"
+    )

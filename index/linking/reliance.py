@@ -79,9 +79,7 @@ def texts_of(document: Document) -> dict[str, str]:
 def _sentence(
     citation: Citation, note: Footnote | None, texts: Mapping[str, str]
 ) -> tuple[str, Span]:
-    """The part and range of the sentence that relies on a work: the one that calls the note, or the
-    one that names the work; the note itself where nothing calls it.
-    """
+    """Part and range of the sentence that calls a note, or names a work; of a note never called."""
     part, first, last = citation.passage, citation.start, citation.end
     if note is not None:
         if note.paragraph is None or note.paragraph not in texts or note.offset is None:
@@ -130,8 +128,7 @@ def place_of(locator: str) -> str:
     writing: "550", "185-3", "para 8", "juan 6"; "" if it names none (a page, say) or by a numeral
     that cannot be read.
     """
-    found = _RULES["place"].search(fold(locator))
-    if found is None:
+    if (found := _RULES["place"].search(fold(locator))) is None:
         return ""
     told = found.groupdict()
     printed = told["han"] or told["number"] or told["bare"] or told["scroll"]
@@ -154,8 +151,7 @@ def places_in(document: Document) -> dict[str, str]:
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for section in document.sections:
-        place = _opening(section.number) or _opening(section.title)
-        if place:
+        if place := _opening(section.number) or _opening(section.title):
             found[place].append(section.id)
     headed = set(found)
     for paragraph in document.paragraphs:
@@ -169,8 +165,7 @@ def places_in(document: Document) -> dict[str, str]:
     pages: dict[str, str] = {}
     for paragraph in document.paragraphs if any(labels.values()) else ():
         for page in (paragraph.page, *(one.page for one in paragraph.breaks)):
-            label = labels.get(page or 0)
-            if label:
+            if label := labels.get(page or 0):
                 pages.setdefault(f"page {label[1]}", paragraph.id)
     return {place: parts[0] for place, parts in found.items() if len(parts) == 1} | pages
 

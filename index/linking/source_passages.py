@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from index.analysis.glossary import Glossary
 from index.linking.concepts import concepts_in, quantities
-from index.linking.differences import Difference, compare
+from index.linking.model import Difference, compare
 from index.linking.reliance import page_of, place_of, places_in
 from index.model import Document, Manner, Paragraph, Span, Testimony
 from index.text.fold import fold
@@ -42,8 +42,7 @@ def align(quoted: str, paragraph: str, *, direct: bool) -> tuple[Span, float]:
     given as a `direct` quotation, their first and last letters bound it.
     """
     words, text = fold(quoted), fold(paragraph)
-    found = fuzz.partial_ratio_alignment(words, text)
-    if found is None:
+    if (found := fuzz.partial_ratio_alignment(words, text)) is None:
         return Span(0, len(text)), 0.0
     whole = len(words) > len(text)
     place = Span(0, len(text)) if whole else Span(found.dest_start, found.dest_end)

@@ -137,8 +137,7 @@ class WorkIndex:
             for pair in _letter_pairs(title):
                 self._pairs[pair].append(number)
         for position, title in enumerate(titles):
-            name = _name(title, number, work.kind, is_alias=position > 0)
-            if name is not None:
+            if (name := _name(title, number, work.kind, is_alias=position > 0)) is not None:
                 self._names[name.folded[:2]].append(name)
 
     def similar(self, title: str) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from index.references.names import strip_leads
 from index.references.numbered import Context, find_mentions, is_law_name
 from index.references.references import read_references
 from index.references.registry import Registry
-from index.references.short_forms import Reach, ShortForm, Target
+from index.references.short_forms import Reach, ShortForm, Target, resolve
 from index.text.numerals import as_number
 from index.text.tables import read_patterns
 
@@ -96,9 +96,7 @@ class _NoteReader:
         for span in split_note(note.text):
             text = _with_latin_marks(note.text, span)
             form = short_forms.read_short_form(text, span)
-            targets = (
-                short_forms.resolve(form, self._cited, self._history, self.registry) if form else ()
-            )
+            targets = resolve(form, self._cited, self._history, self.registry) if form else ()
             if form is not None and (targets or form.reach is not Reach.TITLE):
                 if not targets:
                     self._waiting.append((note, form))
@@ -116,7 +114,9 @@ class _NoteReader:
             reference.author = self._author
         self._author = reference.author or self._author
         number = self.registry.add(reference, note.id)
-        manner = "short" if number < known and reference.is_bare else "note"
+        told = reference.date, reference.url, reference.publisher, reference.identifiers
+        # Author and title alone are the short form of what was cited in full before.
+        manner = "note" if number >= known or any(told) else "short"
         self._link(note, Target(number, 1.0), reference.span, manner, reference.pages)
         return number
 
@@ -139,9 +139,7 @@ class _NoteReader:
             progress = False
             for note, form in tuple(self._waiting):
                 numbered = form.reach in (Reach.NOTE, Reach.CROSS)
-                targets = (
-                    short_forms.resolve(form, self._cited, (), self.registry) if numbered else ()
-                )
+                targets = resolve(form, self._cited, (), self.registry) if numbered else ()
                 if targets:
                     self._waiting.remove((note, form))
                     cited = self._cited.setdefault(as_number(note.number), [])
@@ -197,8 +195,7 @@ def split_note(text: str) -> tuple[Span, ...]:
     spans.append(Span(start, len(text)))
     joined: list[Span] = []
     for span in spans:
-        stretch = text[slice(*span)].strip()
-        if not stretch:
+        if not (stretch := text[slice(*span)].strip()):
             continue
         begin = text.index(stretch, span.start)
         urls = find_urls(stretch)

@@ -65,8 +65,3 @@ class Reference:
     publisher: str = ""
     aliases: tuple[str, ...] = ()
     cited_by: list[str] = field(default_factory=list)
-
-    @property
-    def is_bare(self) -> bool:
-        """Author and title alone: perhaps the short form of a reference given in full before."""
-        return not (self.date or self.url or self.publisher or self.identifiers)

@@ -53,8 +53,7 @@ def _enclosed_url(text: str, start: int) -> Found | None:
 def _open_url(text: str, match: re.Match[str]) -> Found:
     """The address that a match begins, with what a blank has cut off."""
     start, end = match.span()
-    date = _RULES["date behind"].search(text, start, end)
-    if date is not None:
+    if (date := _RULES["date behind"].search(text, start, end)) is not None:
         return Found(text[start : date.start()], Span(start, date.start()))
     while end - start < _MAX_URL:
         rest = _RULES["url rest"].match(text, end)
@@ -123,8 +122,7 @@ def find_resolutions(text: str) -> tuple[Found, ...]:
     found: list[Found] = []
     for match in _RULES["resolution"].finditer(text) if _RULES["resolved"].search(text) else ():
         session, slash, printed = (match["number"] or match["number2"]).rpartition("/")
-        number = value_of(printed)
-        if number is None:
+        if (number := value_of(printed)) is None:
             continue
         body = (match["body"] or match["body2"] or "").replace(".", "")
         series = "S/RES" if body else "RES"

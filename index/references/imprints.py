@@ -21,15 +21,13 @@ _FULL_STOP = r"(?<=[)）])\.\s|(?<=[a-z]{4})\.\s"
 def find_pages(text: str) -> Found | None:
     """The page, article, paragraph or section cited, as printed; the first one after a title."""
     for shape in _PLACES:
-        match = _RULES[shape].search(text)
-        if match is not None:
+        if (match := _RULES[shape].search(text)) is not None:
             value, start = match[match.lastgroup or 0], match.start(match.lastgroup or 0)
             value = re.sub(r"\s*[頁页葉]?\s*[-–—‑－~～〜至]+\s*第?", "-", value.strip(" ."))
             value = re.sub(r"\s*[頁页葉]\s*[、,，]?\s*[及與与和]?\s*第\s*", "、", value)
             end = start + len(match.group().rstrip(" .．,，"))
-            return Found(
-                value, Span(start, match.end() if shape == "pages" else min(end, match.end()))
-            )
+            end = match.end() if shape == "pages" else min(end, match.end())
+            return Found(value, Span(start, end))
     return None
 
 
@@ -60,8 +58,7 @@ def find_publisher(rest: str, *, online: bool) -> str:
             parts = re.split(r"[，,;；、]|(?<=diss)\.,?", _RULES["place"].sub("", inside))
             if named := _named(parts):
                 return named[0]
-    archive = _RULES["archive"].search(rest)
-    if archive is not None:
+    if (archive := _RULES["archive"].search(rest)) is not None:
         return _RULES["led"].sub("", archive.group("name"))
     rest = _RULES["parenthesis"].sub(" ", rest)
     stop = _RULES["year"].search(rest)

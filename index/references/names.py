@@ -39,10 +39,8 @@ def clean_author(text: str) -> str:
     # An initial, and Jr., keep their full stop: "Khan, A. Q."
     if re.search(r"(?:^|[\s.])(?:[A-Z]|[JS]r)$", author) and text.rstrip(" ,，:：").endswith("."):
         author += "."
-    while (shorter := _RULES["role"].sub("", author).rstrip(_EDGE)) not in (
-        "",
-        author.rstrip(_EDGE),
-    ):
+    role = _RULES["role"]
+    while (shorter := role.sub("", author).rstrip(_EDGE)) not in ("", author.rstrip(_EDGE)):
         author = shorter
     return _RULES["own work"].sub("", author)
 

@@ -33,8 +33,7 @@ def tells_more(text: str) -> bool:
 
 def find_case(text: str, lead: int) -> TitleFound | None:
     """A decision by its parties or an advisory opinion, with the place cited after its report."""
-    match = _RULES["case"].match(text, lead)
-    if match is None:
+    if (match := _RULES["case"].match(text, lead)) is None:
         return None
     tail = _RULES["case tail"].match(text, match.end())
     place = (tail.group("page") or tail.group("place") or "") if tail else ""
@@ -82,8 +81,7 @@ def find_treaty(text: str, lead: int) -> TitleFound | None:
 
 def find_hearing(text: str, lead: int) -> TitleFound | None:
     """A statement before a committee that has no title of its own."""
-    match = _RULES["hearing"].match(text, lead)
-    if match is None:
+    if (match := _RULES["hearing"].match(text, lead)) is None:
         return None
     witness = _RULES["witness"].search(match.group("name"))
     author = witness.group("name") if witness else ""
@@ -110,8 +108,7 @@ def find_reported(text: str, lead: int) -> TitleFound | None:
 
 def find_dispatch(text: str, lead: int) -> TitleFound | None:
     """A telegram, memorandum or letter of an edition: Telegram, A to B, 31 July 1944, FRUS, …"""
-    match = _RULES["dispatch"].match(text, lead)
-    if match is None:
+    if (match := _RULES["dispatch"].match(text, lead)) is None:
         return None
     date = "".join(one.iso for one in find_dates(match["date"])[-1:])
     span = match.start(), match.end()

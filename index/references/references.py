@@ -8,18 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.model import DocumentKind, Span
-from index.references import identifiers, imprints
+from index.references import identifiers, imprints, names
 from index.references.comma_separated import find_listed
 from index.references.facts import Found, Reference, TitleFound
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
-from index.references.names import (
-    author_in,
-    clean_author,
-    is_author,
-    is_prose,
-    reign_in,
-    strip_leads,
-)
 from index.references.numbered import find_canons, find_numbered
 from index.references.plain_titles import only_facts, tells_more, titled_by_number
 from index.references.titles import find_title
@@ -42,8 +34,7 @@ def read_references(text: str, span: Span) -> Iterator[Reference]:
         return
     listed = () if re.search(r"[《〈]|https?:", text[slice(*span)]) else find_listed(text, span)
     for part, title in listed or ((span, None),):
-        one = _read(text, part, title)
-        if one is not None:
+        if (one := _read(text, part, title)) is not None:
             yield one
             if not listed and one.kind in _BY_NUMBER:
                 yield from _further(text, Span(one.span.end, span.end), span.start)
@@ -60,7 +51,7 @@ def _further(text: str, behind: Span, start: int) -> Iterator[Reference]:
 def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference | None:
     """Read one reference; `known` is its title, with places in the note, if it was found before."""
     stretch = text[slice(*span)]
-    lead = 0 if known else strip_leads(stretch)
+    lead = 0 if known else names.strip_leads(stretch)
     urls = identifiers.find_urls(stretch)
     masked = _blanked(stretch, [url.span for url in urls])
     masked = _blanked(masked, identifiers.find_access_dates(masked))
@@ -91,8 +82,7 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     numbers = (*_numbers(stretch, title), *(one.identifiers[0] for one in canon))
     numbers = tuple(dict.fromkeys(numbers))
     facts = urls or date or locator or ((numbers or publisher) and not title.term)
-    facts = facts or imprints.names_reign(rest) or title.solid
-    if not facts:
+    if not (facts or imprints.names_reign(rest) or title.solid):
         # Only where it is nothing but a title, with or without its author.
         more = rest.strip(_EDGE + '*”」』"》〉)）') or title.term
         if more or not (author or not masked[lead : title.start].strip(_EDGE)):
@@ -173,7 +163,7 @@ def _date(text: str, lead: int, title: TitleFound, rest: str) -> str:
     if regnal is not None:
         return regnal.group(1) or common_year(value_of(regnal.group(2)))
     named = imprints.find_date(title.text) if title.solid else None
-    return named.iso if named else reign_in(text[lead : title.start])
+    return named.iso if named else names.reign_in(text[lead : title.start])
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
@@ -187,16 +177,16 @@ def _author(masked: str, lead: int, title: TitleFound) -> str | None:
     if title.author is not None:
         return title.author
     before = _RULES["year after author"].sub("", masked[lead : title.start])
-    author = clean_author(before)
+    author = names.clean_author(before)
     inside = _RULES["seen"].search(author)
-    if inside is not None and (seen := author_in(author[inside.end() :])):
+    if inside is not None and (seen := names.author_in(author[inside.end() :])):
         return seen
-    if not author or is_author(author):
+    if not author or names.is_author(author):
         return author
     # Commentary before the reference: keep what follows the last full stop or signal word.
     for signal in reversed(list(_RULES["signal"].finditer(before))):
-        tail = clean_author(before[signal.end() :])
-        if is_author(tail) or (not tail and signal.group() not in ":：。."):
+        tail = names.clean_author(before[signal.end() :])
+        if names.is_author(tail) or (not tail and signal.group() not in ":：。."):
             return tail
     return "" if _has_place_behind(masked[title.end :]) else None
 
@@ -205,7 +195,9 @@ def _has_place_behind(rest: str) -> bool:
     """Whether the page or scroll follows a title at once, so that it is cited in whatever words."""
     pages = imprints.find_pages(rest)
     between = rest[: pages.span.start] if pages else ""
-    return pages is not None and not is_prose(between) and not _RULES["clause"].search(between)
+    return (
+        pages is not None and not names.is_prose(between) and not _RULES["clause"].search(between)
+    )
 
 
 def _title_of_last_resort(
@@ -216,14 +208,13 @@ def _title_of_last_resort(
         return None
     # Addresses and symbols are blanked out: what stands before the first of them.
     head = _RULES["gap"].split(masked[lead:])[0].strip(_EDGE + "（(<>")
-    han, prose = _RULES["han"].search(head), is_prose(head)
+    han, prose = _RULES["han"].search(head), names.is_prose(head)
     if not urls and (prose or (han and not only_facts(masked[len(head) :]))):
         return None
     named = (urls or symbols)[0].value
-    document = _RULES["document"].search(head)
-    if document is not None:
+    if (document := _RULES["document"].search(head)) is not None:
         end = masked.index(head, lead) + len(head)
-        author = clean_author(head[: document.start()])
+        author = names.clean_author(head[: document.start()])
         return TitleFound(named, lead, end, author=author, publisher="")
     head = head.strip(_EDGE + "（(<")
     parts = [part.strip(_EDGE + "<>") for part in re.split(r"[，,。]|(?=現藏)", head)]
@@ -241,6 +232,6 @@ def _title_of_last_resort(
 
 def _is_body_before_title(first: str, second: str) -> bool:
     """IAEA, Model Protocol …: an acronym or a body, then a title of at least two words."""
-    if _RULES["han"].search(first) or not is_author(first) or re.search(r"\d", second):
+    if _RULES["han"].search(first) or not names.is_author(first) or re.search(r"\d", second):
         return False
     return len(second.split()) > 1 and second[:1].isupper()

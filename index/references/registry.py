@@ -38,8 +38,7 @@ class Registry:
 
     def add(self, entry: Reference, passage: str) -> int:
         """Register a citation of a work by a passage; the number the work turned out to have."""
-        number = self._find(entry)
-        if number is None:
+        if (number := self._find(entry)) is None:
             number = len(self.entries)
             self.entries.append(entry)
         else:

@@ -14,17 +14,19 @@ from index.references.identifiers import find_identifiers
 from index.references.imprints import find_pages
 from index.references.names import author_in, same_script, strip_leads
 from index.references.registry import Registry, plain, same_authors
+from index.text.fold import fold
 from index.text.numerals import as_number
-from index.text.patterns import pattern
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
 _COMMA = re.compile(r"[，,。]\s*")
-_SORTS = (
-    (pattern("書|專書|著"), DocumentKind.BOOK),
-    (pattern("文|論文"), DocumentKind.PAPER),
-    (pattern("報告"), DocumentKind.REPORT),
-)
+_SORTS = {"book": "書 專書 著", "paper": "文 論文", "report": "報告"}
+SURE = 1.0
+SEVERAL = 0.7
+"""Confidence when the note pointed at cites several works and nothing says which is meant."""
+SKIPPED = 0.6
+"""Confidence of an ibid. whose preceding note cites nothing, so that an older note is meant."""
+_BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
 
 
 class Reach(StrEnum):
@@ -71,8 +73,7 @@ def read_short_form(text: str, span: Span) -> ShortForm | None:
     if noted and (match := _RULES["cross"].search(stretch)):
         start, end = match.span()
         return ShortForm(Span(span.start + start, span.start + end), Reach.CROSS, _number(match))
-    match = _RULES["earlier"].search(stretch)
-    if match is None:
+    if (match := _RULES["earlier"].search(stretch)) is None:
         return _short_title(stretch, span)
     author, title = _named(stretch, match.start())
     # 前揭釋字第585號解釋 is a reference by its number.
@@ -105,9 +106,9 @@ def as_reference(form: ShortForm | None) -> Iterator[Reference]:
 
 
 def _sort_of(match: re.Match[str] | None) -> DocumentKind:
-    printed = (match.group("sort") or "") if match else ""
-    fitting = (kind for word, kind in _SORTS if word.fullmatch(printed))
-    return next(fitting, DocumentKind.UNKNOWN)
+    printed = fold(match.group("sort") or "") if match else ""
+    fitting = (kind for kind, words in _SORTS.items() if printed in fold(words).split())
+    return DocumentKind(next(fitting, "unknown"))
 
 
 def _place(stretch: str, start: int) -> str:
@@ -128,14 +129,6 @@ def _named(stretch: str, start: int) -> tuple[str, str]:
 
 def _number(match: re.Match[str]) -> str:
     return as_number(next(filter(None, match.groupdict().values())))
-
-
-SURE = 1.0
-SEVERAL = 0.7
-"""Confidence when the note pointed at cites several works and nothing says which is meant."""
-SKIPPED = 0.6
-"""Confidence of an ibid. whose preceding note cites nothing, so that an older note is meant."""
-_BOOKISH = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.UNKNOWN)
 
 
 class Target(NamedTuple):

@@ -26,14 +26,12 @@ def find_title(text: str, lead: int) -> TitleFound | None:
 
 
 def _gbt(text: str, lead: int) -> TitleFound | None:
-    match = _RULES["gbt"].search(text, lead)
-    if match is None:
+    if (match := _RULES["gbt"].search(text, lead)) is None:
         return None
     head = text[lead : match.start()]
     split = _author_end(head)
     author = clean_author(head[:split])
-    title = _RULES["year first"].sub("", head[split:].strip(" .．。:：,，*"))
-    if not title:
+    if not (title := _RULES["year first"].sub("", head[split:].strip(" .．。:：,，*"))):
         return None
     if "." not in author[:-1]:
         author = author.rstrip(".")
@@ -70,22 +68,18 @@ def _author_end(head: str) -> int:
 
 def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
     """“篇名”，載《刊名》: quotation marks are title marks where a container follows at once."""
-    match = _RULES["quoted in"].search(text, lead)
-    if match is None:
+    if (match := _RULES["quoted in"].search(text, lead)) is None:
         return None
     title, name = match.group("title").strip(" ,，"), match.group("name")
     return TitleFound(title, match.start("title") - 1, match.end(), True, name)
 
 
 def _chinese_article(text: str, lead: int) -> TitleFound | None:
-    match = _RULES["article"].search(text, lead)
-    if match is None:
+    if (match := _RULES["article"].search(text, lead)) is None:
         return None
     book = _RULES["book"].search(text, lead)
     if book is not None and book.start() < match.start():
-        return (
-            None  # a chapter after its book, 《明史》，卷七十八，〈食貨二〉; a name within a title
-        )
+        return None  # a chapter after its book, 《明史》，〈食貨二〉; a name within a title
     container = _RULES["book"].search(text, match.end())
     end = container.end() if container and container.start() - match.end() <= 40 else match.end()
     name = container.group(1) if container and end > match.end() else ""
@@ -93,8 +87,7 @@ def _chinese_article(text: str, lead: int) -> TitleFound | None:
 
 
 def _chinese_book(text: str, lead: int) -> TitleFound | None:
-    match = _RULES["book"].search(text, lead)
-    if match is None:
+    if (match := _RULES["book"].search(text, lead)) is None:
         return None
     second = _RULES["book"].search(text, match.end())
     for later in _RULES["book"].finditer(text, match.end()):
@@ -108,8 +101,7 @@ def _chinese_book(text: str, lead: int) -> TitleFound | None:
 
 
 def _quoted(text: str, lead: int) -> TitleFound | None:
-    match = _RULES["quoted"].search(text, lead)
-    if match is None:
+    if (match := _RULES["quoted"].search(text, lead)) is None:
         return None
     start, end = match.span()
     quoted = match.group(1) or match.group(2)
@@ -124,17 +116,13 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
         return TitleFound(title, start, container.end(), True, container.group(1).strip(" ,."))
     if match.group().startswith("『") and _RULES["published"].match(text, end):
         return TitleFound(title, start, end, imprint=True)
-    oscola = _RULES["oscola"].match(text, end)
-    if oscola is not None:
+    if (oscola := _RULES["oscola"].match(text, end)) is not None:
         place = oscola.group("pin") or oscola.group("first")
         return TitleFound(title, start, end, True, oscola.group("name"), locator=place)
     plain = _RULES["in collection"].match(text[end:])
     series = plain.group("series") if plain else ""
-    name = (
-        _RULES["closing number"].sub("", plain.group("name").strip())
-        if plain and not series
-        else ""
-    )
+    name = plain.group("name").strip() if plain and not series else ""
+    name = _RULES["closing number"].sub("", name)
     if re.search(r"\d", name) or _RULES["no container"].match(name) or not is_author(name):
         name = ""
     end += plain.end() if plain and (series or name) else 0
