@@ -67,9 +67,7 @@ class Chain:
         )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
-        """What a passage and the notes called in it cite, in order; a testimony leads by its words
-        alone.
-        """
+        """What a passage and its notes cite, in order; a testimony leads by its words alone."""
         citing = self._citing(passage.document)
         document = citing.document
         spoken = [one for one in document.testimonies if one.id == passage.id]

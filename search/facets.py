@@ -38,9 +38,7 @@ _YEAR = re.compile(r"(?<!\d)(1[0-9]|20)\d\d(?!\d)")
 
 
 def year_of(date: str) -> str:
-    """The first year of a date as a document gives it, in four digits: 2004-02-24, 民國九十三年; ""
-    where it names none.
-    """
+    """The first year of a printed date (2004-02-24, 民國九十三年), in four digits; "" if none."""
     if plain := _YEAR.search(date):
         return plain.group()
     return next((found.iso[:4] for found in find_dates(date)), "") if date else ""
@@ -71,9 +69,7 @@ class DocumentFacet:
         return frozenset(self._documents[np.isin(self._held, places)].tolist())
 
     def counts(self, by_document: NDArray[np.int64]) -> tuple[FacetValue, ...]:
-        """The values with the passages that have them, of those found in each document; most first
-        or in their own order.
-        """
+        """The values with the passages that have them, most first or in their own order."""
         if not len(self._held):
             return ()
         sums = np.bincount(self._held, by_document[self._documents], len(self.values)).tolist()

@@ -67,9 +67,7 @@ def parallels_of(passage: Passage, library: Library, executor: Executor) -> tupl
 
 
 def shared_stretch(one: str, other: str) -> tuple[Span, Span] | None:
-    """The longest stretch that two texts share but for small departures, in both; None where no
-    stretch is long and like enough.
-    """
+    """The longest stretch two texts share but for small departures; None if none is like enough."""
     first, second = fold(one), fold(other)
     places: dict[str, list[int]] = {}
     for at in range(len(second) - SEED + 1):

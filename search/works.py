@@ -122,9 +122,7 @@ def _relying(row: Reliance, chain: Chain, docstore: Docstore, document: Document
 
 
 def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source:
-    """A work by the fullest of its citations (one at least if it is not held); its document knows
-    better what it is.
-    """
+    """A work by the fullest of its citations, one at least; its document, if held, knows better."""
     if held is None:
         return max(sources, key=_fullness)
     fullest = max(sources, key=_fullness, default=None)

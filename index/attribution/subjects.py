@@ -25,9 +25,7 @@ _BLANKS = " ,，、\u3000"
 
 
 def subject_before(sentence: Sentence, span: Span) -> Subject:
-    """Judge the words of a clause before its reporting verb; `ABSENT` when nothing but adverbs,
-    dates and adjuncts stands there.
-    """
+    """Judge the words of a clause before its verb; `ABSENT` if only adverbs, dates and adjuncts."""
     if (end := without_adverbs(sentence, span)) is None:
         return REFUSED
     folded = sentence.folded

@@ -41,9 +41,7 @@ PLACED = tuple(map(DocumentKind, ("statute", "treaty", "resolution", "sutra", "c
 def reliances_of(
     document: Document, places: Callable[[str], Mapping[str, str]] = lambda _: {}
 ) -> tuple[Reliance, ...]:
-    """All reliances of a linked document, in the order of its citations; `places` gives the parts
-    of a held document by place.
-    """
+    """All reliances of a linked document, in order; `places` are a held one's parts by place."""
     sources = {source.id: source for source in document.sources}
     notes = {note.id: note for note in document.footnotes}
     texts = texts_of(document)

@@ -176,9 +176,7 @@ class WorkIndex:
 
 
 def land_of(title: str, language: str) -> str:
-    """The script of a law's land: that of the state it names, else that of its text; "" if neither
-    tells.
-    """
+    """The script of the land of a law, by the state it names or its text; "" if neither tells."""
     named = (one for one, state in _LANDS.items() if fold(title).startswith(fold(state)))
     return next(named, language if language in _LANDS else "")
 
@@ -196,9 +194,7 @@ def normal_address(url: str) -> str:
 
 
 def normal_identifier(identifier: str) -> str:
-    """An identifier without blanks, in lower case, DOI addresses reduced to the DOI and treaty
-    series to 729unts161.
-    """
+    """An identifier in lower case without blanks, a DOI without address, a series as 729unts161."""
     value = re.sub(r"\s+", "", fold(identifier)).lower()
     value = re.sub(r"u\.?n\.?t\.?s\.?", "unts", value)
     value = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/", "doi:", value)

@@ -55,9 +55,7 @@ def cut_at_commas(text: str, span: Span) -> Iterator[Field]:
 
 
 def find_listed(text: str, span: Span) -> tuple[_Listed, ...]:
-    """The works that a stretch of a note lists without marks, in order: the range that each takes,
-    and its title.
-    """
+    """The works that a stretch of a note lists without marks, in order: range and title."""
     cut = (field.without(" \u3000。.") for field in cut_at_commas(text, span))
     fields = [
         field._replace(shape=next((name for name, fits in FIELDS if fits.match(field.text)), ""))

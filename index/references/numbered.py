@@ -52,9 +52,7 @@ _WHOLE_ARTICLE = pattern(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s
 
 @dataclass(slots=True)
 class Context:
-    """What 同法 and 同條 mean at a place: the law named last, with its article; `own` is the law
-    that the document itself is, or "".
-    """
+    """What 同法 and 同條 mean at a place; `own` is the law that the document itself is, or ""."""
 
     own: str = ""
     law: str = ""
