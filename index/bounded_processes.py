@@ -26,8 +26,7 @@ except ImportError:
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 WALL = 10
-"""Seconds on the clock for each second of processor time: what a machine ten times overloaded
-needs."""
+"""Seconds on the clock for each of processor time: what a machine ten times overloaded needs."""
 _PR_SET_PDEATHSIG = 1  # linux, prctl(2): the signal that a process is sent when its parent ends
 
 

@@ -21,8 +21,7 @@ from search.matching.leaves import Texts
 from search.results import Highlight, Layer
 
 MOST_PASSAGES = 20_000
-"""Passages whose places are looked for: some two seconds of work; beyond it the counts are said to
-be lower bounds."""
+"""Passages looked into for places: two seconds of work; beyond it counts are lower bounds."""
 MOST_PLACES = 50_000
 SORTED_BY = 3  # characters to the right and to the left by which lines can be sorted
 

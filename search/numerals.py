@@ -4,23 +4,15 @@ import re
 from collections.abc import Iterator
 
 from index.analysis.tokens import WORD_EDGE
-from index.text.numerals import (
-    DIGIT,
-    DIGITS,
-    ENGLISH_SMALL,
-    ENGLISH_TENS,
-    NUMERAL_CHARACTERS,
-    SHORT_TENS,
-    chinese_number,
-)
+from index.text import numerals
 from index.text.patterns import late
 
 
 def short_tens(value: int) -> Iterator[str]:
     """A value from 21 to 49 with a character of its own for the tens: 廿五, 卅八."""
-    for sign, tens in SHORT_TENS.items():
+    for sign, tens in numerals.SHORT_TENS.items():
         if tens < value < tens + 10:
-            yield sign + DIGITS[value - tens]
+            yield sign + numerals.DIGITS[value - tens]
 
 
 def with_pairs(written: str) -> Iterator[str]:
@@ -35,9 +27,9 @@ def with_pairs(written: str) -> Iterator[str]:
 def in_english(value: int) -> str | None:
     """A value below a hundred in English words, None beyond."""
     if not 20 <= value < 100:
-        return ENGLISH_SMALL[value] if 0 <= value < 20 else None
+        return numerals.ENGLISH_SMALL[value] if 0 <= value < 20 else None
     tens, ones = divmod(value, 10)
-    return ENGLISH_TENS[tens - 2] + (f"-{ENGLISH_SMALL[ones]}" if ones else "")
+    return numerals.ENGLISH_TENS[tens - 2] + (f"-{numerals.ENGLISH_SMALL[ones]}" if ones else "")
 
 
 _ORDINALS = {
@@ -55,17 +47,19 @@ def in_ordinal(value: int, words: bool = False) -> str:
     return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-_PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{NUMERAL_CHARACTERS}])"
+_PIECE = rf"(?:{WORD_EDGE}\d+(?:\.\d+)?{WORD_EDGE}|[{numerals.NUMERAL_CHARACTERS}])"
 _PIECES = late(_PIECE)
 _LEADING = late(rf"{_PIECE}+")
 _TRAILING = late(rf"{_PIECE}+\Z")
 _REACH = 24  # characters of a form on either side that may belong to the same numeral
-_TWO_YEARS = late(rf"([一二]{DIGIT}{{3}})({DIGIT}{{2}}|[一二]{DIGIT}{{3}})")
+_TWO_YEARS = late(
+    rf"([一二]{numerals.DIGIT}{{3}})({numerals.DIGIT}{{2}}|[一二]{numerals.DIGIT}{{3}})"
+)
 
 
 def has_numeral_edge(form: str, least: int) -> bool:
     """Whether a form begins or ends with a Chinese numeral of at least this many characters."""
-    numeral = rf"[{NUMERAL_CHARACTERS}]{{{least}}}"
+    numeral = rf"[{numerals.NUMERAL_CHARACTERS}]{{{least}}}"
     return re.search(rf"\A{numeral}|{numeral}\Z", form) is not None
 
 
@@ -109,6 +103,6 @@ def _is_numeral(pieces: list[str]) -> bool:
     written = "".join(pieces)
     if WORD_EDGE * 2 in written:
         return False  # two Arabic numbers side by side
-    if len(pieces) == 2 and all(re.fullmatch(DIGIT, piece) for piece in pieces):
+    if len(pieces) == 2 and all(re.fullmatch(numerals.DIGIT, piece) for piece in pieces):
         return False  # 二三個 is two or three, 統一三個 is three
-    return chinese_number(written.replace(WORD_EDGE, "")) is not None
+    return numerals.chinese_number(written.replace(WORD_EDGE, "")) is not None

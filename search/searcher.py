@@ -97,9 +97,7 @@ class Searcher:
         )
 
     def places(self, request: SearchRequest) -> Places:
-        """All marked places of everything that a request finds, in reading order; its limit, offset
-        and order are not looked at.
-        """
+        """All marked places of what a request finds, in reading order; its limit is passed over."""
         parts = self._parts
         request, parsed, evaluation = self._evaluated(request)
         _, evaluation = parts.corrections.of(request, parsed.root, evaluation, evaluation.absent)
@@ -129,9 +127,7 @@ class Searcher:
     def highlighter(
         self, query: str, without: frozenset[Layer] = frozenset()
     ) -> Callable[[str], tuple[Highlight, ...]]:
-        """What marks a query's words in any number of texts, without some layers; what stands under
-        NOT is not marked.
-        """
+        """What marks a query's words in any texts, without some layers; never those under NOT."""
         if not query.strip():
             return lambda text: ()
         request, _, evaluation = self._evaluated(SearchRequest(query, without=without))

@@ -7,6 +7,7 @@ out. Analyzer and glossary are made once for all tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,7 +52,7 @@ def make_library(
     target = folder / "engine"
     target.mkdir(parents=True)
     store = ENGINES[engine].create(target, analyzer().fields)
-    with DocstoreWriter(folder / "docstore") as docstore:
+    with closing(DocstoreWriter(folder / "docstore")) as docstore:
         size = 0
         for one in documents:
             passages = passages_of(one)

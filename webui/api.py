@@ -40,9 +40,7 @@ _no_index = api.alt_response(
 def _endpoint(
     path: str, shape: str, *errors: Decorator, asked: type[Schema] | None = None
 ) -> Decorator:
-    """An endpoint that answers with a shape of `shapes.tsv`, or with one of some errors; `asked`
-    describes its query string.
-    """
+    """An endpoint with a shape of `shapes.tsv` or some errors; `asked` describes its query."""
     asking = [api.arguments(asked, location="query", error_status_code=400)] if asked else []
 
     def describe(view: Callable[..., Response]) -> Callable[..., Response]:

@@ -176,9 +176,7 @@ def help_page() -> str:
 
 @pages.get("/p/<passage>/source")
 def landing(passage: str) -> Response:
-    """The way on to the one passage of the source that is claimed, else to where the passage's own
-    page tells of its sources.
-    """
+    """The way on to the one passage of the source, else to where the page tells of its sources."""
     library = opened()
     links = library.chain.leads(library.library.docstore.passage(passage))
     landings = [link.landing for link in links if link.landing is not None]

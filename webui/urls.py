@@ -102,9 +102,7 @@ class Urls(NamedTuple):
         further: Iterable[tuple[str, str]] = (),
         **changes: object,
     ) -> str:
-        """Another view of the same answer, or of a changed one: "lines", "counts", "company", or ""
-        for the hits.
-        """
+        """Another view of this or a changed answer: "lines", "counts", "company", "" for hits."""
         return self.search(request, ("view", view), *further, **{"offset": 0, **changes})
 
     def asking(self, name: str, request: SearchRequest, *further: tuple[str, str]) -> str:

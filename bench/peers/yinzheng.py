@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -154,7 +155,7 @@ class Yinzheng:
         (folder / ENGINE).mkdir()
         engine = ENGINES[self._engine].create(folder / ENGINE, analyzer.fields)
         size = 0
-        with DocstoreWriter(folder / DOCSTORE) as docstore:
+        with closing(DocstoreWriter(folder / DOCSTORE)) as docstore:
             for document, passages, tokens, packed in _prepared(texts, folder / ANALYSIS):
                 ordinals = engine.add(tokens)
                 docstore.add(document, document.id, passages, ordinals, packed)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
@@ -29,7 +28,7 @@ from index.linking.reliance import places_in, reliances_of
 from index.model import Document, Passage, PassageKind
 
 
-class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
+class DocstoreWriter:
     """A writing session on a docstore's folder, made if need be; `earlier` is what stood there."""
 
     def __init__(self, folder: Path) -> None:
@@ -61,9 +60,6 @@ class DocstoreWriter(AbstractContextManager["DocstoreWriter"]):
     def _key(self, document_id: str) -> int | None:
         query = "SELECT key FROM documents WHERE id = ?"
         return next((key for (key,) in self._connection.execute(query, (document_id,))), None)
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
 
     def add(
         self,

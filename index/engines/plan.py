@@ -130,9 +130,7 @@ def leaves_of(node: Node) -> Iterator[Leaf]:
 
 
 class FieldNorm(NamedTuple):
-    """BM25's length norm of one field: `k1`, `b`, and the share of the average length below which
-    a passage counts as that long.
-    """
+    """A BM25 length norm: `k1`, `b`, and the share of the average length that counts as least."""
 
     k1: float
     b: float

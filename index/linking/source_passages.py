@@ -27,8 +27,7 @@ NAMED = 0.95  # confidence of the article a note names: certain but for what the
 _TRANSLATED_CEILING = 0.9
 """Words matched across languages are never as sure as words matched letter by letter."""
 _NEAREST = 6
-"""Paragraphs that a testimony is compared with; the words, if the source has them, stand in the
-very nearest."""
+"""Paragraphs compared with a testimony; the words, if the source has them, stand very near."""
 _MIN_SHARED = 3  # a single name in common says nothing
 _FEWEST, _TELLING = 2, 0.6
 """Across languages a name and a number are enough if they are most of what can be recognized."""

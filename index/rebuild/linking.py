@@ -73,20 +73,16 @@ def _affected(
         index = WorkIndex(works, partial(other_names, _own_glossary()))
         found |= {one for one, source in earlier.all_sources() if candidates(source, index)}
         for name in index.names():
-            wanted = _tokens_of(name)
+            # Tokens of every text in which the name stands, whatever stands around it.
+            singles, pairs = grams(phrase_key(name))
+            chinese = [(PAIR, one) for one in pairs if _CHINESE_PAIR.fullmatch(one)]
+            wanted = chinese or [(SINGLE, one) for one in singles[1:-1]]
             if not wanted:
                 return None
             tokens = (reader.postings(*one).ordinals for one in wanted)
             documents = earlier.columns().document[reduce(np.intersect1d, tokens)].tolist()
             found.update(earlier.document_ids()[one] for one in set(documents))
     return found
-
-
-def _tokens_of(name: str) -> list[tuple[str, str]]:
-    """Fields and tokens of every text in which a name stands, whatever stands around it."""
-    singles, pairs = grams(phrase_key(name))
-    chinese = [(PAIR, one) for one in pairs if _CHINESE_PAIR.fullmatch(one)]
-    return chinese or [(SINGLE, one) for one in singles[1:-1]]
 
 
 _own_glossary = cache(load_glossary)

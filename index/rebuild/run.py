@@ -220,7 +220,7 @@ class _Rebuild:
         else:
             target.mkdir()
             writer = self.engine.create(target, self.analyzer.fields)
-        with DocstoreWriter(folder / DOCSTORE) as docstore:
+        with closing(DocstoreWriter(folder / DOCSTORE)) as docstore:
             built = Built(plan, self.stages, self.analyzer, writer, docstore)
             tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
             results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)

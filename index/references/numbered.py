@@ -44,8 +44,7 @@ LAW_NAMES: dict[str, str] = {
     if row[0] == "name"
     for name in (row[1], *"".join(row[2:]).split())
 } | {name: name for name in _names("whole")}
-"""The full name of a law by each of its folded names, for those that are not one word or have
-several names."""
+"""Full names of laws by each folded name, where they are not one word or have several names."""
 _LONG_NAMES = tuple(sorted(LAW_NAMES, key=len, reverse=True))
 _WHOLE_ARTICLE = pattern(rf"第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*條(?:\s*之\s*{NUMERAL})?")
 

@@ -118,9 +118,8 @@ class Assembler:
             if note is not None:
                 self._called.setdefault(note, (part, offset))
             note_id = None if note is None else self._note_ids.get(note)
-            marks.append(
-                model.Mark(number, offset, note_id, (span,) if span.start < span.end else ())
-            )
+            spans = (span,) if span.start < span.end else ()
+            marks.append(model.Mark(number, offset, note_id, spans))
         return tuple(marks)
 
     def _add_section(self, part: Part, heading: Heading, tree: SectionTree) -> None:

@@ -102,7 +102,10 @@ def read_elements(extraction: Extraction) -> Reading:
     """Understand a text whose format declares its elements, the blocks of the extraction."""
     text = fold_han(extraction.text)
     everything = lines_from(text, extraction.blocks)
-    again = _title_again(everything)
+    titles = [line.text.split() for line in everything if line.block.kind is BlockKind.TITLE]
+    again = next((line for line in everything if line.block.kind is BlockKind.HEADING), None)
+    if again is not None and "".join(again.text.split()) not in map("".join, titles):
+        again = None  # it does not only repeat the title, as in books that have a title page
     furniture = [
         line for line in everything if line.block.kind is BlockKind.FURNITURE or line is again
     ]
@@ -133,14 +136,6 @@ def read_elements(extraction: Extraction) -> Reading:
     marks = finding.MarkTable([*notes.marks.all, *declared])
     parts, emptied = without_emptied(found, openers)
     return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied))
-
-
-def _title_again(lines: Sequence[Line]) -> Line | None:
-    """The first heading, where it only repeats the title, as in books that have a title page."""
-    titles = [line.text.split() for line in lines if line.block.kind is BlockKind.TITLE]
-    first = next((line for line in lines if line.block.kind is BlockKind.HEADING), None)
-    same = first is not None and "".join(first.text.split()) in map("".join, titles)
-    return first if same else None
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, ...]:

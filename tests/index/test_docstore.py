@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def linked(document: Document, *targets: str | None) -> Document:
 def write(path: Path, *documents: Document, known: tuple[Metadata, ...] = ()) -> None:
     """A docstore of documents whose passages have the ordinals 0, 1, 2, …"""
     size = 0
-    with DocstoreWriter(path) as writer:
+    with closing(DocstoreWriter(path)) as writer:
         for document in documents:
             passages = passages_of(document)
             ordinals = range(size, size + len(passages))
@@ -208,7 +209,7 @@ def test_citations_lead_both_ways(docstore: Docstore) -> None:
 
 
 def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
-    with DocstoreWriter(path) as writer:
+    with closing(DocstoreWriter(path)) as writer:
         assert writer.remove("rivers").keys() == set(range(7))
         assert writer.remove("absent") == {}
         writer.arrange(["mountains"])
@@ -227,7 +228,7 @@ def test_a_removed_document_leaves_nothing_behind(path: Path) -> None:
 
 
 def test_order_and_links_change_without_touching_documents(path: Path) -> None:
-    with DocstoreWriter(path) as writer:
+    with closing(DocstoreWriter(path)) as writer:
         outlines = writer.outlines()
         writer.arrange(["mountains", "rivers"])
         assert writer.unlinked("rivers") == RIVERS

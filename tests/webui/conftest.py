@@ -182,7 +182,7 @@ SIMPLIFIED = str.maketrans("旧桥台湾风", "舊橋臺灣颱")
 
 def write_docstore(path, *documents: Document) -> Docstore:
     """The docstore of some documents, as a rebuild stores it."""
-    with DocstoreWriter(path) as writer:
+    with closing(DocstoreWriter(path)) as writer:
         size = 0
         for document in documents:
             passages = passages_of(document)
@@ -200,13 +200,19 @@ class FakeLibrary:
 
     docstore: Docstore
     manifest: SimpleNamespace = field(
-        default_factory=lambda: SimpleNamespace(title="渡口文庫", generation="1", sources=())
+        default_factory=lambda: SimpleNamespace(
+            title="渡口文庫", generation="1", sources=(), left_out=()
+        )
     )
     damage: IndexUnreadable | None = None
-    left_out: tuple[Omission, ...] = ()
     analyzer: SimpleNamespace = field(
         default_factory=lambda: SimpleNamespace(segmenter=SimpleNamespace(cut=list))
     )
+
+    def without(self, *left_out: Omission) -> FakeLibrary:
+        """The same where some files could not be taken."""
+        held = {**vars(self.manifest), "left_out": left_out}
+        return replace(self, manifest=SimpleNamespace(**held))
 
     def all_passages(self) -> list[Passage]:
         documents = (self.docstore.document(one) for one in self.docstore.document_ids())

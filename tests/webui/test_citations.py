@@ -1,6 +1,7 @@
 """What pages show of citations: the way to the source, who else cites it, how to cite a passage."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from html import unescape
 from types import SimpleNamespace
@@ -23,7 +24,7 @@ def publish(tmp_path, handle):
     def serve(*documents, known=()):
         path = tmp_path / "docstore"
         size = 0
-        with DocstoreWriter(path) as writer:
+        with closing(DocstoreWriter(path)) as writer:
             for one in documents:
                 passages = passages_of(one)
                 writer.add(one, one.id, passages, range(size, size + len(passages)))
@@ -35,7 +36,7 @@ def publish(tmp_path, handle):
         opened.append(Docstore(path))
         handle.library = SimpleNamespace(
             docstore=opened[-1],
-            manifest=SimpleNamespace(title="渡口文庫", sources=()),
+            manifest=SimpleNamespace(title="渡口文庫", sources=(), left_out=()),
             analyzer=SimpleNamespace(segmenter=SimpleNamespace(cut=list)),
             damage=None,
         )

@@ -85,12 +85,9 @@ def test_long_shelves_have_pages(client, monkeypatch):
 
 
 def test_files_left_out_are_named_with_the_reason(client, handle, library):
-    handle.library = replace(
-        library,
-        left_out=(
-            Omission(Reason.FAULT, "", 1, ("a.pdf",), "a.pdf is damaged."),
-            Omission(Reason.FORMAT, ".jpg", 7, ("b.jpg",)),
-        ),
+    handle.library = library.without(
+        Omission(Reason.FAULT, "", 1, ("a.pdf",), "a.pdf is damaged."),
+        Omission(Reason.FORMAT, ".jpg", 7, ("b.jpg",)),
     )
     html, _ = read(client, "/documents")
     assert "a.pdf is damaged." in html

@@ -1,7 +1,6 @@
 """What a reader sees on the pages."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
@@ -258,7 +257,7 @@ class TestNothingFound:
         assert "unsearched" not in client.get("/api/search?q=青島").json
         omission = Omission(Reason.FORMAT, ".png", 2, ("map.png", "plan.png"))
         hidden = Omission(Reason.HIDDEN, "", 1, (".notes",))
-        handle.library = replace(handle.library, left_out=(omission, hidden))
+        handle.library = handle.library.without(omission, hidden)
         html = get(client, "/?q=青島")[1]
         assert "2 files of the library's folder could not be searched" in words(html)
         assert 'href="/documents#left-out"' in html

@@ -115,9 +115,7 @@ def summary_lines(document: Document) -> Iterator[str]:
 
 
 class FolderReport(NamedTuple):
-    """The files of a folder with their counts by `COLUMNS`, in library order, those that could not
-    be read, and all others.
-    """
+    """The files of a folder with their counts, in library order, those not read, and all others."""
 
     files: list[tuple[Document, dict[str, int]]]
     left_out: tuple[Omission, ...]

@@ -38,9 +38,7 @@ source_paths = click.argument(
 
 @contextmanager
 def opened(folder: Path, cluster: str = "") -> Iterator[Library]:
-    """The library of a folder or of a cluster; says on standard error when an older generation
-    answers, and why.
-    """
+    """The library of a folder or of a cluster; says on standard error why an older one answers."""
     with opened_library(opened_from(folder, cluster)) as library:
         if library.damage is not None:
             older = gettext("The generation published last is damaged; this is the one before.")

@@ -96,9 +96,7 @@ class Quotation:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words between quotation marks; then as the document holds them, where it holds
-        compatibility characters.
-        """
+        """The words in quotation marks; then as the document has them, if in other forms."""
         return (self.marked_text, self.original) if self.original else (self.marked_text,)
 
     @property

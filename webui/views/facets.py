@@ -21,9 +21,7 @@ FIELDS: dict[str, tuple[str, Callable[[str], str] | None]] = {
     "document": ("document", None),
     "section": ("section", None),
 }
-"""Of each facet, in the order of the page: the field of a request, and what makes a label of a
-value that has none.
-"""
+"""Of each facet, in order: the field of a request, and what labels a value that has none."""
 
 
 class Choice(NamedTuple):
@@ -67,9 +65,7 @@ def chosen_values(request: SearchRequest) -> list[tuple[str, str]]:
 def facet_views(
     request: SearchRequest, facets: Facets, telling: Mapping[str, str], urls: Urls
 ) -> list[FacetView]:
-    """All facets that narrow something, or are in force; `telling` tells documents of one title
-    apart, by id.
-    """
+    """All facets that narrow something or are in force; `telling` tells equal titles apart."""
     views = []
     for name, (field, label) in FIELDS.items():
         values: Sequence[FacetValue] = getattr(facets, name)

@@ -48,9 +48,7 @@ class Arrangement:
 
 
 class DocumentCount(NamedTuple):
-    """The places of one document: how many, in how many passages, for every 10,000 characters, and
-    where (0 to 1).
-    """
+    """Places of one document: how many, in how many passages, for 10,000 characters, and where."""
 
     document: DocumentSummary
     places: int
@@ -106,9 +104,7 @@ def forms_of(places: Sequence[MarkedPlace]) -> tuple[tuple[str, str, int], ...]:
 def arranged(
     found: Places, how: Arrangement, documents: Sequence[DocumentSummary]
 ) -> list[MarkedPlace]:
-    """The places in the order asked for, those of other forms left out; documents are in library
-    order.
-    """
+    """The places in the order asked for, without other forms; documents in library order."""
     kept = [one for one in found.places if not how.forms or form_of(one) in how.forms]
     keys: dict[By, Callable[[MarkedPlace], str]] = {
         By.RIGHT: lambda one: one.right[: how.depth],

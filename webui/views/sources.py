@@ -43,9 +43,7 @@ def facts_of(source: Source, known: Sequence[Metadata]) -> Iterator[tuple[str, s
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text, for a place whose link leads to all of it; no address and no Latin
-    word is cut in two.
-    """
+    """The beginning of a text whose link leads to all of it; no address or Latin word is cut."""
     if len(text) <= EXCERPT:
         return text
     kept = text[:EXCERPT]

@@ -143,12 +143,9 @@ class DocxWalk(XmlWalk):
                 continue
             cells = row.findall("{*}tc")
             cells += [cell for box in row.findall("{*}sdt") for cell in box.iter("{*}tc")]
-            if self._row_depth or all(
-                not boxed
-                and cell.find(".//{*}tbl") is None
-                and len(full_text(cell)) <= _LONGEST_CELL
-                for cell in cells
-            ):
+            short = all(len(full_text(cell)) <= _LONGEST_CELL for cell in cells)
+            nested = any(cell.find(".//{*}tbl") is not None for cell in cells)
+            if self._row_depth or (short and not nested and not boxed):
                 self.row(cells)
             else:
                 for cell in cells:

@@ -57,9 +57,8 @@ class PageNotes:
 
 def roles(element: Element) -> set[str]:
     """The words of an element's `role` and `epub:type`."""
-    return {
-        word for name in ("role", _EPUB_TYPE, "epub:type") for word in element.get(name, "").split()
-    }
+    held = (element.get(name, "") for name in ("role", _EPUB_TYPE, "epub:type"))
+    return set(" ".join(held).split())
 
 
 def tag_of(element: Element) -> str:
@@ -216,9 +215,8 @@ def _resolve(path: str, href: str) -> str:
 
 def _hidden_note(element: Element) -> str:
     """The note in an attribute of an element without text but a label's, "" if none."""
-    if not _RE["hidden note"].search(
-        f"{element.get('class', '')} {' '.join(map(str, element.attrib))}"
-    ):
+    names = " ".join(map(str, element.attrib))
+    if not _RE["hidden note"].search(f"{element.get('class', '')} {names}"):
         return ""
     texts = (" ".join((element.get(name) or "").split()) for name in _HIDING)
     note = next((text for text in texts if text and not is_label(text)), "")

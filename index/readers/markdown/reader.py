@@ -1,12 +1,10 @@
 """Markdown: CommonMark with tables, front matter and footnotes (`[^1]`, and `^[inline]` ones)."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -70,7 +68,9 @@ def read(data: bytes, name: str) -> Extraction:
     root, notes, is_html = as_page(_PARSER, body, environment)
     title, top = next((" ".join(fields[key]) for key in _TITLE if fields.get(key)), ""), None
     if not title:
-        title = _title_on_top(body)
+        tops = [token for token in body if token.type == "heading_open" and token.tag == "h1"]
+        if len(tops) == 1 and tops[0] is body[0]:
+            title = "".join(t.content for t in body[1].children or () if t.type == "text")
         top = title_element(root, "") if is_html else next(root.iter("h1"), None) if title else None
     PageWalk(layout, PageParts(notes, title=top, bold_headings=is_html)).walk(root)
     found = described("markdown", lambda name: _SEPARATORS.split("、".join(fields.get(name, ()))))
@@ -78,14 +78,6 @@ def read(data: bytes, name: str) -> Extraction:
     metadata = replace(found, title=title, properties=told)
     shown = (without_tags(token.content) for token in body)
     return layout.extraction("markdown", metadata, decoded.notices, shown)
-
-
-def _title_on_top(body: Sequence[Token]) -> str:
-    """The text of the only heading of the first level, if the file begins with it."""
-    tops = [token for token in body if token.type == "heading_open" and token.tag == "h1"]
-    if len(tops) != 1 or tops[0] is not body[0]:
-        return ""
-    return "".join(child.content for child in body[1].children or () if child.type == "text")
 
 
 def parse_front_matter(text: str) -> dict[str, tuple[str, ...]]:

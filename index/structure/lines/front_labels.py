@@ -11,9 +11,7 @@ from index.text.tables import read_rows
 
 
 class Role(StrEnum):
-    """What a line of the front is. `OTHER` is printed there and not shown: a degree, an adviser, a
-    name in other letters.
-    """
+    """What a line of the front is; `OTHER` is printed there and not shown: a degree, an adviser."""
 
     TITLE = "title"
     PARALLEL_TITLE = "parallel title"
@@ -27,16 +25,11 @@ class Role(StrEnum):
 
 
 _SPACE = r"[\s　]*"
+_BEFORE = r"[#\s【\[［〔〈（(＊*]*"
+_AFTER = rf"{_SPACE}(?:[】\]］〕〉）)＊*]*{_SPACE}[：:︰﹕.]?[＊*]*|$)"
 _LABELS = tuple(
-    (
-        Role(role),
-        han_pattern(
-            rf"[#\s【\[［〔〈（(＊*]*(?:{words.replace('{SPACE}', _SPACE)})"
-            rf"{_SPACE}(?:[】\]］〕〉）)＊*]*{_SPACE}[：:︰﹕.]?[＊*]*|$)",
-            re.IGNORECASE,
-        ),
-    )
-    for role, words in read_rows(__file__)
+    (Role(role), han_pattern(f"{_BEFORE}(?:{words}){_AFTER}", re.IGNORECASE))
+    for role, words in read_rows(__file__, SPACE=_SPACE)
 )
 
 

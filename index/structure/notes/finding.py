@@ -187,21 +187,14 @@ def _body(
     rest = line.text[label.span.end - line.start :]
     if rest.startswith(_CUT_OFF):
         return None  # a mark or a number that a line end parted from its word
-    opens = (
-        previous is None
-        or line.gap
-        or line.breaks
-        or line.block.kind is BlockKind.NOTE
-        or not layout.is_full(previous)
-        or below_note
-    )
+    parted = line.gap or line.breaks or line.block.kind is BlockKind.NOTE or below_note
+    opens = parted or previous is None or not layout.is_full(previous)
     if note_list is not None:
         return Body(line.index, label, opens, True, note_list.bibliography)
     leads = _ITEM_LEADS if label.style is Style.BARE else _LEADS
     in_sentence = previous is not None and not opens and previous.text[-1] in leads
-    titled = (
-        label.style is not Style.SYMBOL and not layout.is_full(line) and _is_title(rest.strip())
-    )
+    titled = label.style is not Style.SYMBOL and _is_title(rest.strip())
+    titled = titled and not layout.is_full(line)
     if label.style not in CERTAIN and (in_sentence or titled):
         return None
     return Body(line.index, label, opens)
