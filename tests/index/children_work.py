@@ -1,4 +1,4 @@
-"""What children do in `test_children`: one task each that goes well, loops, swells, or breaks off."""
+"""What children do in `test_bounded_processes`: one task each that goes well, loops, swells, or breaks off."""
 
 from __future__ import annotations
 

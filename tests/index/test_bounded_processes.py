@@ -74,7 +74,7 @@ def test_a_lower_limit_of_the_system_is_kept() -> None:
     """On hosts that bound each process, our own bounds must not ask for more."""
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_CPU, (50, 50))\n"
-        "from tests.index.test_children import answered\n"
+        "from tests.index.test_bounded_processes import answered\n"
         "print(answered(['a'], seconds=60))"
     )
     ran = subprocess.run(

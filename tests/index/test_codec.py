@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index import model
 from index.codec import from_json, to_json
 from index.descriptions.metadata import Metadata
-from index.docstore.schema import Linkage, LinkedWorks
+from index.docstore.schema import Linkage
 from index.manifest import Manifest
 from index.model import Document, Manner, Mark, PassageKind, Section, Source, Span
 from webui.background_rebuild import Work
@@ -21,7 +21,7 @@ st.register_type_strategy(str, TEXT)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 
 
-STORED = (Document, Source, Metadata, Linkage, LinkedWorks, Manifest, Work)
+STORED = (Document, Source, Metadata, Linkage, Manifest, Work)
 
 
 @pytest.mark.parametrize("kind", STORED)
