@@ -153,12 +153,12 @@ def _serve(
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     work = setup(*arguments)
-    bound("RLIMIT_CORE", 0)
-    bound("RLIMIT_DATA", megabytes * 1_000_000)
+    _bound("RLIMIT_CORE", 0)
+    _bound("RLIMIT_DATA", megabytes * 1_000_000)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             task, seconds = connection.recv()
-            bound("RLIMIT_CPU", math.ceil(time.process_time() + seconds))
+            _bound("RLIMIT_CPU", math.ceil(time.process_time() + seconds))
             try:
                 answer = (True, work(task))
             except MemoryError:
@@ -166,7 +166,7 @@ def _serve(
             connection.send(answer)
 
 
-def bound(name: str, value: int) -> None:
+def _bound(name: str, value: int) -> None:
     """Set the soft limit of a resource, if the system has it, as far as the hard one allows."""
     if resource is None or not hasattr(resource, name):
         return
