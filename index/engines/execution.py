@@ -43,6 +43,7 @@ LOOKED_AT_ONCE = 256
 MOST_ROUNDS = 4
 PRUNED_FROM = 10_000
 """Passages of a library from which those that cannot be among the best are not scored."""
+Counted = NDArray[np.int64]  # rows of a value and its passages
 FOUND_LIMIT = 16 * 1024 * 1024  # bytes of the postings of leaves that are kept
 
 
@@ -75,10 +76,14 @@ class MaskExecutor(ABC):
         if plan.let_through and not run.open:
             free &= (scores > 0) & (scores >= np.float32(plan.through_from))
             mask[first_of(self.columns, plan, free, scores, plan.let_through)] = True
-        if run.open:
-            return self.looked(plan, mask, scores, facets)
+        return self.first(run, plan, mask, scores, facets)
+
+    def first(
+        self, run: Run, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, Counted]
+    ) -> Candidates:
+        """The first of the passages in a mask, which all match."""
         first = first_of(self.columns, plan, mask, scores, plan.wanted)
-        return Candidates(first, scores[first], int(np.count_nonzero(mask)), True, facets)
+        return Candidates(first, scores[first], int(np.count_nonzero(mask)), not run.open, facets)
 
     @abstractmethod
     def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
@@ -91,14 +96,6 @@ class MaskExecutor(ABC):
         """The scores of all passages that may come back, those in a mask and the best of those that
         are free to come in; of the others 0.
         """
-
-    def looked(
-        self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
-    ) -> Candidates:
-        """The best of what matches by its terms, leaves looked at in these alone: for one whose
-        `postings` are not always known.
-        """
-        raise NotImplementedError
 
 
 class NumpyExecutor(MaskExecutor):
@@ -166,20 +163,22 @@ class NumpyExecutor(MaskExecutor):
         scores[near] = scorer.scores(near)
         return scores
 
-    def looked(
-        self, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, NDArray[np.int64]]
+    def first(
+        self, run: Run, plan: Plan, mask: Mask, scores: Scores, facets: Mapping[str, Counted]
     ) -> Candidates:
+        """See `MaskExecutor.first`; leaves taken by their terms are looked at in the best alone."""
+        if not run.open:
+            return super().first(run, plan, mask, scores, facets)
         order = first_of(self.columns, plan, mask, scores, LOOKED_AT_ONCE * MOST_ROUNDS)
         kept = np.zeros(len(mask), bool)
         for start in range(0, len(order), LOOKED_AT_ONCE):
             within = np.sort(order[start : start + LOOKED_AT_ONCE]).astype(np.int32)
-            run = Run(self, within)
-            kept[within] = (run.mask(plan.root) & mask)[within]
-            scores[within] = self._scorer(run, plan.scoring).scores(within)
+            near = Run(self, within)
+            kept[within] = (near.mask(plan.root) & mask)[within]
+            scores[within] = self._scorer(near, plan.scoring).scores(within)
             if np.count_nonzero(kept) >= plan.wanted:
                 break
-        first = first_of(self.columns, plan, kept, scores, plan.wanted)
-        return Candidates(first, scores[first], int(np.count_nonzero(kept)), False, facets)
+        return super().first(run, plan, kept, scores, facets)
 
 
 class Run:

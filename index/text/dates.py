@@ -1,4 +1,6 @@
-"""Dates with a year as scholars print them, turned into ISO 8601; not reign years, not 去年."""
+"""Dates with a year as scholars print them, 2004年 and 民國93年 alike, turned into ISO 8601; not
+reign years, not 去年.
+"""
 
 import re
 from typing import NamedTuple
