@@ -5,10 +5,11 @@ programs leave in every folder is no omission.
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from index.frozen import frozen
 
 NAMES_KEPT = 5  # names kept of the files of one kind; the rest are counted
 LITTER = (
@@ -35,7 +36,7 @@ class Reason(StrEnum):
     ENTRY = "entry"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Omission:
     """Files left out for one reason. `kind` is the suffix of files of unread formats, the name of
     the bibliography of entries, else ""; `names` are up to `NAMES_KEPT` of their names in the

@@ -7,13 +7,13 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path
 
 from index.errors import YinzhengError
+from index.frozen import frozen
 from index.sources import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
@@ -38,7 +38,7 @@ class SettingsError(YinzhengError):
     """A setting has a value that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What can be set from outside (docs/settings.md).
 

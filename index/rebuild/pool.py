@@ -6,7 +6,6 @@ memory, the reason comes out, and the others are not touched by it.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +20,7 @@ from index.docstore.packing import Packed, pack_passage
 from index.document_building import build_document
 from index.engines.contract import Tokens
 from index.errors import YinzhengError
+from index.frozen import field, frozen
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.plugins import READERS, versions
@@ -44,7 +44,7 @@ HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stages:
     """From a file to tokens, stand-ins in trials. `version` changes whenever the same file may
     come out otherwise; `entries` are those of the library's bibliographies.
@@ -88,7 +88,7 @@ def project_stages() -> Stages:
     return Stages(is_readable, read_file, build_document, passages_of, open_analyzer, version)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A document ready to be stored, with its passages' tokens and their texts packed."""
 
