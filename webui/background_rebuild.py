@@ -23,11 +23,10 @@ from index.frozen import frozen, replace
 from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
-from index.readers.formats import is_readable
 from index.rebuild import rebuild
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.plan import changes_since, fingerprint
-from index.rebuild.pool import code_version, project_stages, understand_all
+from index.rebuild.pool import understand_all
 from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
@@ -151,7 +150,7 @@ def work_on(index: Path, *, publish: bool) -> Work:
             paths = [path for path in named if path.exists()]
             if publish:
                 return teller.tell(_published(paths, index, held, teller))
-            fresh = discover(paths, is_readable).files
+            fresh = discover(paths).files
             gone: tuple[str, ...] = ()
             names = {one.name for one in fresh}
             if manifest is not None:
@@ -165,12 +164,12 @@ def work_on(index: Path, *, publish: bool) -> Work:
 
 
 def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _Teller) -> Work:
-    code, read_before = code_version(), {one.print: one for one in held.files if one.print}
-    prints = {one: fingerprint(one, code) for one in new}
+    read_before = {one.print: one for one in held.files if one.print}
+    prints = {one: fingerprint(one) for one in new}
     fresh = [one for one, print_ in prints.items() if print_ not in read_before]
     files = {one.name: read_before.get(print_, Intake(one.name)) for one, print_ in prints.items()}
     work = teller.tell(Work(UNDERSTANDING, 0, len(fresh), tuple(files.values()), gone))
-    for done, (candidate, document) in enumerate(understand_all(fresh, project_stages()), start=1):
+    for done, (candidate, document) in enumerate(understand_all(fresh), start=1):
         files[candidate.name] = _intake(candidate, document, prints[candidate])
         work = replace(work, done=done, files=tuple(files.values()))
         teller.tell(work, now=False)
