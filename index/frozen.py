@@ -12,6 +12,8 @@ from typing import Any, TypeVar, dataclass_transform
 
 __all__ = ["field", "fields", "frozen", "replace"]
 
+__all__ = ["field", "fields", "frozen", "replace"]
+
 T = TypeVar("T")
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -159,13 +160,15 @@ def work_on(index: Path, *, publish: bool) -> Work:
                 names, gone = set(changes.changed), changes.gone
             new = [one for one in fresh if one.name in names]
             return teller.tell(_read(new, gone, held, teller))
-        except YinzhengError as error:
+        except Exception as error:  # whatever it is, who waits for it is told
+            if not isinstance(error, YinzhengError):
+                logger.exception("The work on %s failed", index)
             return teller.tell(replace(held, stage="failed", error=str(error)))
 
 
 def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _Teller) -> Work:
     read_before = {one.print: one for one in held.files if one.print}
-    prints = {one: fingerprint(one) for one in new}
+    prints = {one: _print_of(one) for one in new}
     fresh = [one for one, print_ in prints.items() if print_ not in read_before]
     files = {one.name: read_before.get(print_, Intake(one.name)) for one, print_ in prints.items()}
     work = teller.tell(Work(UNDERSTANDING, 0, len(fresh), tuple(files.values()), gone))
@@ -174,6 +177,12 @@ def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _
         work = replace(work, done=done, files=tuple(files.values()))
         teller.tell(work, now=False)
     return replace(work, stage="read")
+
+
+def _print_of(candidate: Candidate) -> str:
+    with suppress(OSError):
+        return fingerprint(candidate)
+    return ""  # its reader will say why
 
 
 def _intake(candidate: Candidate, document: Document | YinzhengError, print_: str) -> Intake:

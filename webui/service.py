@@ -4,10 +4,10 @@ A rebuild publishes a new generation while the server runs: each request is answ
 that is current when it begins. Nothing here searches or reads files itself.
 """
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from threading import Lock, Thread
 from typing import cast
 
@@ -24,6 +24,8 @@ from search.citation_chain import Chain
 from search.collocations import Company
 from search.marked_places import Places
 from search.people import People
+
+logger = logging.getLogger(__name__)
 
 EXTENSION = "yinzheng"
 MAY_BE_LONG = 150
@@ -106,8 +108,12 @@ class Service:
     def _watch(self) -> None:
         while True:
             time.sleep(WATCH_SECONDS)
-            with suppress(IndexProblem):  # the log says why; what is open goes on serving
+            try:
                 self._refreshed()
+            except IndexProblem:
+                continue  # the log says why; what is open goes on serving
+            except Exception:  # whatever it is, the next turn tries again
+                logger.exception("The generation published last cannot be opened yet.")
 
     def inspect(self) -> IndexUnreadable | None:
         """What is damaged in the files of the current generation, None where nothing is."""

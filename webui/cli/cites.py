@@ -29,7 +29,7 @@ def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> N
 
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
-    settings = read_settings(from_environment())
+    settings, identity = read_settings(from_environment()), readable(identity)
     with opened(folder, cluster) as library:
         docstore = library.docstore
         chain = Chain(docstore, lambda: load_glossary(settings.glossary))
@@ -39,7 +39,7 @@ def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> N
             work = work_of_library(asked, docstore, chain, documents, limit=MAX_SHOWN)
             told, lines = work_json(work, Urls()), _work_lines(work)
         else:
-            cites, cited_by = _both_ways(readable(identity), docstore, chain)
+            cites, cited_by = _both_ways(identity, docstore, chain)
             titles = {one.id: one.title for one in documents.values()}
             told = chain_json(cites, cited_by, Urls())
             lines = _chain_lines(cites, cited_by, titles)
