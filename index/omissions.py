@@ -79,7 +79,7 @@ def unsearched(omissions: Iterable[Omission]) -> int:
 
 
 def shown_name(path: Path | str) -> str:
-    """A path as it can be shown: bytes that are no UTF-8 are read as GB 18030 or Big5, the
+    """A path, or words of a shell, as can be shown: bytes that are no UTF-8 are read as GB 18030 or Big5, the
     encodings of Chinese archives, else replaced.
     """
     text = str(path)
