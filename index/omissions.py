@@ -79,8 +79,8 @@ def unsearched(omissions: Iterable[Omission]) -> int:
 
 
 def shown_name(path: Path | str) -> str:
-    """A path, or words of a shell, as can be shown: bytes that are no UTF-8 are read as GB 18030 or Big5, the
-    encodings of Chinese archives, else replaced.
+    """A path, or words from a shell, as can be shown: bytes that are no UTF-8 are read as GB 18030
+    or Big5, the encodings of Chinese archives and terminals, else replaced.
     """
     text = str(path)
     if text.isascii():

@@ -77,10 +77,8 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     def wrong(name: str, remedy: str) -> SettingsError:
         return SettingsError(f"The setting {name} is {values[name]!r}.", remedy)
 
-    language, examples = (
-        text("LANGUAGE", LANGUAGES[0]).replace("-", "_"),
-        text("EXAMPLES", EXAMPLES),
-    )
+    language = text("LANGUAGE", LANGUAGES[0]).replace("-", "_")
+    examples = text("EXAMPLES", EXAMPLES)
     if language not in LANGUAGES:
         raise wrong("LANGUAGE", f"It may be one of: {', '.join(LANGUAGES)}.")
     if not examples.isdecimal() or int(examples) > MAX_EXAMPLES:
