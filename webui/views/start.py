@@ -3,6 +3,7 @@
 The examples are taken from the documents themselves, so that each of them finds something.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -13,6 +14,8 @@ from webui.views.speakers import shown_speaker
 
 EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
 SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
+_LETTERS = {"zh": re.compile(r"[㐀-鿿]"), "": re.compile(r"[^\W\d_]")}
+"""What an example holds by the language of its document: no bare number, no column's null."""
 SPEAKER_LENGTH = 8  # longest speaker in code points; longer ones tend to be half a sentence
 
 
@@ -23,9 +26,12 @@ def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     Of the speakers only those whom the text also names in Latin letters or lets speak more than
     once: such a name is the person's or body's own, not a turn of the sentence (某些學者先前).
     """
-    keywords = [word for word in document.keywords if len(word) <= EXAMPLE_LENGTH]
+    says = _LETTERS["zh" if document.language.startswith("zh") else ""].search
     below = (one.title for one in document.sections if one.level > 1)
-    headings = [title for title in below if len(title) <= EXAMPLE_LENGTH]
+    keywords, headings = (
+        [one for one in words if len(one) <= EXAMPLE_LENGTH and says(one)]
+        for words in (document.keywords, below)
+    )
     times = Counter(one.speaker for one in document.testimonies)
     speakers = [
         one.speaker
