@@ -3,16 +3,17 @@ lines and counts, everyone who relies on a work.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from index.model import Span
 from search.marked_places import MarkedPlace
 from search.results import Hit
-from search.works import Relying, Work
-from webui.export.bibliographies import record
+from search.works import Work
+from webui.export.bibliographies import ris
 from webui.export.file_types import Format
 from webui.export.quotation import Quotation, quotation_of
+from webui.export.styles import cited
 from webui.export.writing import Block, Run, table_file, word_document
 from webui.labels import note_label, page_label, reliance_label
 from webui.service import Opened
@@ -26,6 +27,10 @@ _OF_RELIANCE = (
     "document", "authors", "date", "page", "note", "place", "locator", "manner", "sentence",
     "words of the work", "passage",
 )  # fmt: skip
+_OF_LINES = (
+    "before", "words", "after", "layer", "document", "authors", "date", "page", "citation",
+    "passage",
+)  # fmt: skip
 AT_ONCE = 500  # passages read from the docstore at once
 
 
@@ -37,31 +42,18 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
             " › ".join(hit.passage.section_path), one.page, hit.passage.kind.value,
             hit.passage.number, one.text,
             "、".join(hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks),
-            "、".join(hit.missing), one.line, one.id,
+            "、".join(hit.missing), cited(one), one.id,
         )
         for hit, one in hits
     )  # fmt: skip
     return table_file(COLUMNS, rows)
 
 
-class QuotedLine(NamedTuple):
-    """A line with the citation of its passage."""
-
-    before: str
-    words: str
-    after: str
-    layer: str
-    document: str
-    authors: str
-    date: str
-    page: str
-    citation: str
-    passage: str
-
-
-def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> Iterator[QuotedLine]:
-    """Lines with what is needed to cite them, in the order given; with context to the ends of the
-    sentence instead of a width.
+def quoted(
+    places: Sequence[MarkedPlace], sentence: bool, library: Opened
+) -> Iterator[tuple[str, ...]]:
+    """Rows of `_OF_LINES` in the order given; with context to the ends of the sentence instead of a
+    width.
     """
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]
@@ -70,31 +62,30 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
         passages = dict(zip(ordinals, found, strict=True))
         for place in some:
             passage = passages[place.ordinal]
-            document = library.documents[passage.document]
-            one = quotation_of(passage, document, Span(place.start, place.end))
+            one = quotation_of(passage, library, Span(place.start, place.end))
             before, after = context(passage.text, place, sentence)
-            yield QuotedLine(
-                before, place.words, after, place.layer.value, document.title or document.id,
-                "、".join(document.authors), document.date, one.page, one.line, passage.id,
+            yield (
+                before, place.words, after, place.layer.value, one.title, "、".join(one.authors),
+                one.date, one.page, cited(one).removesuffix("。"), passage.id,
             )  # fmt: skip
 
 
-def lines_csv(rows: Iterable[QuotedLine]) -> bytes:
+def lines_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
     """The lines as a table that a spreadsheet opens as it stands."""
-    return table_file(QuotedLine._fields, rows).encode()
+    return table_file(_OF_LINES, rows).encode()
 
 
-def lines_text(rows: Iterable[QuotedLine]) -> bytes:
+def lines_text(rows: Iterable[tuple[str, ...]]) -> bytes:
     """The lines with their citations, one a line."""
-    said = (f"…{one.before}【{one.words}】{one.after}…（{one.citation}）" for one in rows)
+    said = (f"…{one[0]}【{one[1]}】{one[2]}…（{one[-2]}）" for one in rows)
     return "".join(" ".join(line.split()) + "\n" for line in said).encode()
 
 
-def lines_word(rows: Iterable[QuotedLine]) -> bytes:
-    """The lines as paragraphs of a Word document, the words in bold type."""
+def lines_word(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """The lines as paragraphs of a Word document, the words in bold type, with their notes."""
     return word_document(
-        Block((Run(f"…{one.before}"), Run(one.words, True), Run(f"{one.after}…（{one.citation}）")))
-        for one in rows
+        Block((Run(f"…{before}"), Run(words, True), Run(f"{after}…")), note=f"{citation}。")
+        for before, words, after, *_, citation, _ in rows
     )
 
 
@@ -111,13 +102,16 @@ def counts_csv(rows: Iterable[DocumentCount]) -> bytes:
     return table_file(names, cells).encode()
 
 
-def reliance_file(work: Work, chosen: str) -> bytes:
-    """The sentences of a work as a file in one of `formats.OF_WORKS`."""
+def reliance_file(work: Work, chosen: str, library: Opened) -> bytes:
+    """The sentences of a work as a file in one of `file_types.OF_WORKS`."""
     if chosen is Format.DOCX:
         return _reliance_docx(work)
     if chosen is Format.RIS:
-        records = (record(_reliance_tags(*one)) for one in enumerate(work.sentences, 1))
-        return "".join(records).encode()
+        passage = library.library.docstore.passage
+        told = ((one, quotation_of(passage(one.link.passage), library)) for one in work.sentences)
+        said = (replace(each, text=one.link.sentence, page=one.page) for one, each in told)
+        numbered = (replace(one, id=f"{one.id}-{number}") for number, one in enumerate(said, 1))
+        return ris(numbered).encode()
     rows = (
         (
             one.document.title, "、".join(one.document.authors), one.document.date,
@@ -127,20 +121,6 @@ def reliance_file(work: Work, chosen: str) -> bytes:
         for one in work.sentences
     )  # fmt: skip
     return table_file(_OF_RELIANCE, rows).encode()
-
-
-def _reliance_tags(number: int, one: Relying) -> Iterator[tuple[str, str]]:
-    yield "TY", "GEN"
-    yield "ID", f"{one.link.passage}-{one.link.source.id}-{number}"
-    for name in one.document.authors:
-        yield "AU", name
-    yield "TI", one.document.title
-    held = ("PY", one.document.date[:4]), ("SP", one.page)
-    yield from (pair for pair in held if pair[1])
-    yield "N1", one.link.sentence
-    if one.words:
-        yield "AB", one.words
-    yield "ER", ""
 
 
 def _reliance_docx(work: Work) -> bytes:
