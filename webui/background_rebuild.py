@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -20,6 +20,7 @@ from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
 from index.errors import RebuildLocked, YinzhengError
 from index.files import file_lock, replace_file
+from index.frozen import frozen, replace
 from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
@@ -43,7 +44,7 @@ PATIENCE = 3600
 TOLD_SECONDS = 0.2  # progress is written no more often: pages ask once a second
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """A file that is not in the index as it is now, and how it was understood.
 
@@ -67,7 +68,7 @@ class Intake:
     doubts: tuple[tuple[DoubtKind, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """How far the work on an index is: `stage` is "starting", "understanding" while files are
     looked at, one of `index.rebuild.STAGES` while they are published, "read", "published" or
@@ -153,13 +154,15 @@ def work_on(index: Path, *, publish: bool) -> Work:
                 names, gone = set(changes.changed), changes.gone
             new = [one for one in fresh if one.name in names]
             return teller.tell(_read(new, gone, held, teller))
-        except YinzhengError as error:
+        except Exception as error:  # whatever it is, who waits for it is told
+            if not isinstance(error, YinzhengError):
+                logger.exception("The work on %s failed", index)
             return teller.tell(replace(held, stage="failed", error=str(error)))
 
 
 def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _Teller) -> Work:
     read_before = {one.print: one for one in held.files if one.print}
-    prints = {one: fingerprint(one) for one in new}
+    prints = {one: _print_of(one) for one in new}
     fresh = [one for one, print_ in prints.items() if print_ not in read_before]
     files = {one.name: read_before.get(print_, Intake(one.name)) for one, print_ in prints.items()}
     work = teller.tell(Work(UNDERSTANDING, 0, len(fresh), tuple(files.values()), gone))
@@ -168,6 +171,12 @@ def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _
         work = replace(work, done=done, files=tuple(files.values()))
         teller.tell(work, now=False)
     return replace(work, stage="read")
+
+
+def _print_of(candidate: Candidate) -> str:
+    with suppress(OSError):
+        return fingerprint(candidate)
+    return ""  # its reader will say why
 
 
 def _intake(candidate: Candidate, document: Document | YinzhengError, print_: str) -> Intake:

@@ -3,13 +3,13 @@ and notes by number.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
 
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
 from index.docstore import Docstore
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
+from index.frozen import frozen
 from index.model import PassageKind
 from index.text.fold import fold
 from index.text.patterns import late
@@ -48,7 +48,7 @@ _MEANINGLESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """Answers filters over one library. One serves all threads.
 

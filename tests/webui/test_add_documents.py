@@ -217,8 +217,20 @@ def test_a_link_does_not_lead_out_of_the_folder(send, place, tmp_path):
     folder, _ = place
     (tmp_path / "outside").mkdir()
     (folder / "way").symlink_to(tmp_path / "outside")
-    assert send("/documents/add", files=[file("way/a.txt")]).status_code == 422
+    (folder / "b.txt").symlink_to(tmp_path / "outside" / "b.txt")
+    for name in ("way/a.txt", "way/in/a.txt", "b.txt"):
+        assert send("/documents/add", files=[file(name)], replace="1").status_code == 422
     assert not list((tmp_path / "outside").iterdir())
+
+
+def test_a_fault_of_the_work_is_told(tmp_path, monkeypatch):
+    def fail(paths):
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(background_rebuild, "discover", fail)
+    background_rebuild.work_on(tmp_path / "index", publish=False)
+    work, running = background_rebuild.work_of(tmp_path / "index")
+    assert (work.stage, work.error, running) == ("failed", "the disk is gone", False)
 
 
 @pytest.mark.parametrize(

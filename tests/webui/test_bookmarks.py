@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import closing
 from dataclasses import replace
@@ -150,6 +151,15 @@ class TestFile:
     def test_what_is_no_such_file_is_refused(self, send, file, raw):
         assert send("/keeping/merge", file=(BytesIO(raw), "x.json")).status_code == 400
         assert not file.exists()
+
+    def test_another_file_of_the_same_time_and_size_is_read(self, send, file):
+        send("/keeping/passages", passage="bridges-p1")
+        read_kept(file)
+        state, other = file.stat(), file.with_name("other")
+        other.write_text(file.read_text("utf-8").replace("bridges-p1", "bridges-p9"), "utf-8")
+        os.utime(other, ns=(state.st_atime_ns, state.st_mtime_ns))
+        other.replace(file)
+        assert read_kept(file)["passages"][0]["passage"] == "bridges-p9"
 
     def test_a_damaged_file_is_left_as_it_is(self, client, send, file):
         file.write_text("{", "utf-8")

@@ -3,9 +3,9 @@ lines and counts, everyone who relies on a work.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
+from index.frozen import replace
 from index.model import Span
 from search.marked_places import MarkedPlace
 from search.results import Hit
