@@ -2,7 +2,7 @@
 and notes by number.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 
 from index.analysis.glossary import Glossary
@@ -30,6 +30,7 @@ KIND_NAMES = {
 }
 """What a kind may be called in a query, beside its own name."""
 
+_GUESSED = ("kind", "layer", "author")  # fields of which another value may be meant
 LIKE = 60.0  # least likeness (`rapidfuzz.fuzz.ratio`) of a name offered: two of three characters
 _YEARS = late(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
 _KINDS = {
@@ -71,7 +72,8 @@ class Filters:
             name, value = wanted.field, wanted.value
         if (found := self._found(name, value)) is not None:
             return found, None
-        meant = nearest(value, self._values(name))
+        known = *PassageKind, *Layer, *self.facetter.authors
+        meant = nearest(value, known if name in _GUESSED else ())
         return NOTHING, Problem(code, value, _MEANINGLESS[name].format(value), meant)
 
     def _found(self, name: str, value: str) -> Node | None:
@@ -97,19 +99,6 @@ class Filters:
                 # Layers were turned off before anything was compiled; a wrong name is left to say.
                 return EVERYTHING if value.casefold() in set(Layer) else None
         return self._speaker(value)
-
-    def _values(self, name: str) -> Iterable[str]:
-        """What the library, or the query language, has for a field."""
-        docstore = self.docstore
-        values: dict[str, Callable[[], Iterable[str]]] = {
-            "kind": lambda: (*PassageKind, *" ".join(KIND_NAMES.values()).split()),
-            "layer": lambda: tuple(Layer),
-            "author": lambda: self.facetter.authors,
-            **dict.fromkeys(("document", "title"), lambda: docstore.titles().values()),
-            "section": lambda: dict(docstore.headings()).values(),
-            "speaker": lambda: dict(docstore.speakers()).values(),
-        }
-        return values.get(name, tuple)()
 
     def _among(self, facet: str, values: Iterable[str]) -> Node | None:
         held = list(values)
@@ -144,10 +133,10 @@ def _passages(ordinals: Iterable[int]) -> Node | None:
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """The one of some names that a value is most like, "" if it is like none."""
-    fuzz = import_module("rapidfuzz.fuzz")  # what means something does not wait for it
-    like = {one: fuzz.ratio(fold(value), fold(one), score_cutoff=LIKE) for one in known}
-    best = max(like, key=like.__getitem__, default="")
-    return best if like.get(best) else ""
+    rapidfuzz = import_module("rapidfuzz")  # what means something does not wait for it
+    how = {"scorer": rapidfuzz.fuzz.ratio, "processor": fold, "score_cutoff": LIKE}
+    found = rapidfuzz.process.extractOne(value, known, **how)
+    return str(found[0]) if found else ""
 
 
 def _called(value: str, titles: Iterable[tuple[str, str]]) -> set[str]:

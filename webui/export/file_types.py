@@ -52,9 +52,7 @@ OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
 def read_format(asked: str | None, among: Sequence[str], name: str = "format") -> str:
-    """The format, or what else `name` asks for in an address, the first of `among` if it names
-    none; raises marshmallow's ValidationError for any other.
-    """
+    """What an address asks for as `name`, the first of `among` if nothing; else ValidationError."""
     if asked is None:
         return among[0]
     if asked not in among:

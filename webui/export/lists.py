@@ -3,7 +3,6 @@ lines and counts, everyone who relies on a work.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from index.frozen import replace
 from index.model import Span
@@ -15,7 +14,7 @@ from webui.export.file_types import Format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.styles import cited
 from webui.export.writing import Block, Run, table_file, word_document
-from webui.labels import note_label, page_label, reliance_label
+from webui.labels import reliance_label
 from webui.service import Opened
 from webui.views.lines import DocumentCount, context
 
@@ -31,6 +30,7 @@ _OF_LINES = (
     "before", "words", "after", "layer", "document", "authors", "date", "page", "citation",
     "passage",
 )  # fmt: skip
+Row = tuple[str, ...]
 AT_ONCE = 500  # passages read from the docstore at once
 
 
@@ -49,12 +49,8 @@ def hits_csv(hits: Sequence[tuple[Hit, Quotation]]) -> str:
     return table_file(COLUMNS, rows)
 
 
-def quoted(
-    places: Sequence[MarkedPlace], sentence: bool, library: Opened
-) -> Iterator[tuple[str, ...]]:
-    """Rows of `_OF_LINES` in the order given; with context to the ends of the sentence instead of a
-    width.
-    """
+def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> Iterator[Row]:
+    """Rows of `_OF_LINES` in the order given, with a width of context or the whole sentence."""
     for start in range(0, len(places), AT_ONCE):
         some = places[start : start + AT_ONCE]
         ordinals = sorted({one.ordinal for one in some})
@@ -66,25 +62,25 @@ def quoted(
             before, after = context(passage.text, place, sentence)
             yield (
                 before, place.words, after, place.layer.value, one.title, "、".join(one.authors),
-                one.date, one.page, cited(one).removesuffix("。"), passage.id,
+                one.date, one.page, cited(one), passage.id,
             )  # fmt: skip
 
 
-def lines_csv(rows: Iterable[tuple[str, ...]]) -> bytes:
+def lines_csv(rows: Iterable[Row]) -> bytes:
     """The lines as a table that a spreadsheet opens as it stands."""
     return table_file(_OF_LINES, rows).encode()
 
 
-def lines_text(rows: Iterable[tuple[str, ...]]) -> bytes:
+def lines_text(rows: Iterable[Row]) -> bytes:
     """The lines with their citations, one a line."""
-    said = (f"…{one[0]}【{one[1]}】{one[2]}…（{one[-2]}）" for one in rows)
+    said = (f"…{one[0]}【{one[1]}】{one[2]}…（{one[-2].removesuffix('。')}）" for one in rows)
     return "".join(" ".join(line.split()) + "\n" for line in said).encode()
 
 
-def lines_word(rows: Iterable[tuple[str, ...]]) -> bytes:
+def lines_word(rows: Iterable[Row]) -> bytes:
     """The lines as paragraphs of a Word document, the words in bold type, with their notes."""
     return word_document(
-        Block((Run(f"…{before}"), Run(words, True), Run(f"{after}…")), note=f"{citation}。")
+        Block((Run(f"…{before}"), Run(words, True), Run(f"{after}…")), note=citation)
         for before, words, after, *_, citation, _ in rows
     )
 
@@ -104,36 +100,32 @@ def counts_csv(rows: Iterable[DocumentCount]) -> bytes:
 
 def reliance_file(work: Work, chosen: str, library: Opened) -> bytes:
     """The sentences of a work as a file in one of `file_types.OF_WORKS`."""
-    if chosen is Format.DOCX:
-        return _reliance_docx(work)
-    if chosen is Format.RIS:
-        passage = library.library.docstore.passage
-        told = ((one, quotation_of(passage(one.link.passage), library)) for one in work.sentences)
-        said = (replace(each, text=one.link.sentence, page=one.page) for one, each in told)
-        numbered = (replace(one, id=f"{one.id}-{number}") for number, one in enumerate(said, 1))
-        return ris(numbered).encode()
+    sentences = work.sentences
+    if chosen is not Format.CSV:
+        passages = (library.library.docstore.passage(one.link.passage) for one in sentences)
+        quotations = [
+            replace(quotation_of(passage, library), text=one.link.sentence, page=one.page)
+            for one, passage in zip(sentences, passages, strict=True)
+        ]
+        return (
+            ris(quotations).encode() if chosen is Format.RIS else _reliance_docx(work, quotations)
+        )
     rows = (
         (
             one.document.title, "、".join(one.document.authors), one.document.date,
             one.page, one.link.note, one.place, one.link.locator, one.manner,
             one.link.sentence, one.words, one.link.passage,
         )
-        for one in work.sentences
+        for one in sentences
     )  # fmt: skip
     return table_file(_OF_RELIANCE, rows).encode()
 
 
-def _reliance_docx(work: Work) -> bytes:
+def _reliance_docx(work: Work, quotations: Iterable[Quotation]) -> bytes:
     body = [Block([Run(work.source.title, True)])]
-    for _, told in groupby(work.sentences, key=lambda one: one.document.id):
-        sentences = list(told)
-        document = sentences[0].document
-        cited = "、".join(document.authors), document.title, document.date
-        body.append(Block([Run("，".join(filter(None, cited)), True)]))
-        for one in sentences:
-            where = page_label(one.page), note_label(one.link.note) if one.link.note else ""
-            known = (*where, one.link.locator, reliance_label(one.manner))
-            body.append(Block([Run(f"{one.link.sentence}（{'，'.join(filter(None, known))}）")]))
-            if one.words:
-                body.append(Block([Run(one.words)], indented=True))
+    for one, quotation in zip(work.sentences, quotations, strict=True):
+        known = "，".join(filter(None, (one.link.locator, reliance_label(one.manner))))
+        body.append(Block([Run(f"{quotation.text}（{known}）")], note=cited(quotation)))
+        if one.words:
+            body.append(Block([Run(one.words)], indented=True))
     return word_document(body)

@@ -139,13 +139,6 @@ class Quotation:
         corners = self.is_chinese and self.language != "zh-Hans"
         return f"「{inner}」" if corners else f"“{inner}”"
 
-    def within(self, note: str) -> str:
-        """The words with a note in parentheses behind them, which end their sentence themselves."""
-        bare = note.removesuffix("。")
-        return (
-            f"{self.marked_text}（{bare}）" if self.is_chinese else f"{self.marked_text} ({bare})"
-        )
-
 
 def quotation_of(passage: Passage, library: Opened, stretch: Span | None = None) -> Quotation:
     """A passage of a library, ready to be cited; `stretch` is the part of its text whose page is

@@ -28,10 +28,8 @@ def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     """
     says = _LETTERS["zh" if document.language.startswith("zh") else ""].search
     below = (one.title for one in document.sections if one.level > 1)
-    keywords, headings = (
-        [one for one in words if len(one) <= EXAMPLE_LENGTH and says(one)]
-        for words in (document.keywords, below)
-    )
+    keywords = [one for one in document.keywords if len(one) <= EXAMPLE_LENGTH and says(one)]
+    headings = [one for one in below if len(one) <= EXAMPLE_LENGTH and says(one)]
     times = Counter(one.speaker for one in document.testimonies)
     speakers = [
         one.speaker
