@@ -73,7 +73,7 @@ def lines_csv(rows: Iterable[Row]) -> bytes:
 
 def lines_text(rows: Iterable[Row]) -> bytes:
     """The lines with their citations, one a line."""
-    said = (f"…{one[0]}【{one[1]}】{one[2]}…（{one[-2].removesuffix('。')}）" for one in rows)
+    said = (f"…{one[0]}【{one[1]}】{one[2]}…（{one[-2].rstrip('。.')}）" for one in rows)
     return "".join(" ".join(line.split()) + "\n" for line in said).encode()
 
 

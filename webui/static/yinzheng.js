@@ -193,7 +193,7 @@ async function prepareOffer() {
   const { lang } = host.closest("[lang]");
   const chinese = lang.startsWith("zh");
   const marked = chinese && lang !== "zh-Hans" ? `「${inner}」` : `“${inner}”`;
-  const citation = (await answer.text()).replace(/。$/, "");
+  const citation = (await answer.text()).replace(/[。.]$/, "");
   const [copying, looking] = offer.children;
   copying.dataset.copy = chinese ? `${marked}（${citation}）` : `${marked} (${citation})`;
   looking.hidden = words.length > LONGEST_WORD;
