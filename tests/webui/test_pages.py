@@ -63,6 +63,12 @@ class TestStartPage:
         )
         assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
 
+    def test_what_says_nothing_is_no_example(self):
+        titles = ("裁判全文", "null", "360597", "水井的租金")
+        sections = tuple(model.Section(f"s{n}", "", t, 2, None) for n, t in enumerate(titles))
+        document = model.Document(id="d", title="", text="", language="zh", sections=sections)
+        assert list(example_queries(document)) == ["裁判全文", "水井的租金"]
+
     def test_a_long_shelf_leads_to_all_of_it(self, client, monkeypatch):
         monkeypatch.setattr("webui.pages.CARDS", 1)
         _, html = get(client, "/")
@@ -115,8 +121,8 @@ class TestResults:
         assert '<p class="speaker">港務長陸文瀾</p>' in html
 
     def test_a_citation_can_be_copied_without_a_script(self, client):
-        _, html = get(client, "/?q=索橋")
-        assert "方靜言、賀知秋，〈河港舊橋考〉，2011，一、緣起，頁 1，註 1。" in words(html)
+        _, html = get(client, "/?q=索橋&lang=zh-Hant")
+        assert "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1，註 1。" in words(html)
         assert re.search(r'<button[^>]*class="copy"[^>]* hidden>', html)
 
     def test_facets_narrow_and_widen(self, client):

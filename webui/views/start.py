@@ -3,6 +3,7 @@
 The examples are taken from the documents themselves, so that each of them finds something.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -12,15 +13,18 @@ from webui.views.speakers import shown_speaker
 
 EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
 SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
+_LETTERS = {"zh": re.compile(r"[㐀-鿿]"), "": re.compile(r"[^\W\d_]")}
+"""What an example holds by the language of its document: no bare number, no column's null."""
 
 
 def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     """Keywords, speakers, headings below the first level and, in a library of one document, a note
     by turns; then the titles of the document and of its sections, for want of better.
     """
-    keywords = [word for word in document.keywords if len(word) <= EXAMPLE_LENGTH]
+    says = _LETTERS["zh" if document.language.startswith("zh") else ""].search
     below = (one.title for one in document.sections if one.level > 1)
-    headings = [title for title in below if len(title) <= EXAMPLE_LENGTH]
+    keywords = [one for one in document.keywords if len(one) <= EXAMPLE_LENGTH and says(one)]
+    headings = [one for one in below if len(one) <= EXAMPLE_LENGTH and says(one)]
     speakers = [
         one.speaker
         for one in document.testimonies
