@@ -71,7 +71,9 @@ class People:
             state = self.file.stat() if self.file else None
         except OSError:
             state = None
-        return _read(self.file, state.st_mtime_ns, state.st_size) if self.file and state else Told()
+        if self.file is None or state is None:
+            return Told()
+        return _read(self.file, state.st_ino, state.st_mtime_ns, state.st_size)
 
     def now(self) -> Told:
         """What the file says; nothing while it cannot be read, which the page of speakers says."""

@@ -88,7 +88,7 @@ def read_kept(file: Path) -> Kept:
     """
     try:
         state = file.stat()
-        return _read(file, state.st_mtime_ns, state.st_size)
+        return _read(file, state.st_ino, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         return dict(_File().load({"format": FORMAT, "version": VERSION}))
     except (OSError, ValueError) as error:
@@ -97,7 +97,7 @@ def read_kept(file: Path) -> Kept:
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, _modified: int, _size: int) -> Kept:
+def _read(file: Path, *_state: int) -> Kept:
     """Every page asks, and checking some thousand entries takes half a second."""
     return parse_kept(file.read_text("utf-8"))
 

@@ -4,11 +4,10 @@ A rebuild publishes a new generation while the server runs: each request is answ
 that is current when it begins. Nothing here searches or reads files itself.
 """
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import cast
 
@@ -18,12 +17,15 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.docstore import DocumentSummary
 from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
+from index.frozen import field, frozen
 from index.library import Library, LibraryHandle
 from search import Searcher, SearchRequest
 from search.citation_chain import Chain
 from search.collocations import Company
 from search.marked_places import Places
 from search.people import People
+
+logger = logging.getLogger(__name__)
 
 EXTENSION = "yinzheng"
 MAY_BE_LONG = 150
@@ -37,7 +39,7 @@ INSPECT_PAUSE = 100  # times as long as a look at all files took, until errors l
 WATCH_SECONDS = 1.0  # how soon a server notices that a new generation was published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """One generation of the library, its searcher, and what every page needs of it.
 
@@ -106,8 +108,12 @@ class Service:
     def _watch(self) -> None:
         while True:
             time.sleep(WATCH_SECONDS)
-            with suppress(IndexProblem):  # the log says why; what is open goes on serving
+            try:
                 self._refreshed()
+            except IndexProblem:
+                continue  # the log says why; what is open goes on serving
+            except Exception:  # whatever it is, the next turn tries again
+                logger.exception("The generation published last cannot be opened yet.")
 
     def inspect(self) -> IndexUnreadable | None:
         """What is damaged in the files of the current generation, None where nothing is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import closing
 from dataclasses import replace
@@ -69,12 +70,32 @@ def test_comments_tags_and_collections(client, send):
 @pytest.mark.parametrize("form", ["text", "docx", "bibtex", "ris", "csl-json"])
 def test_a_collection_is_saved_with_its_words_and_citations(client, send, form):
     send("/keeping/passages", passage="bridges-n1", collection="甲")
-    answer = client.get(f"/keeping/export?collection=甲&format={form}")
-    body = answer.data
+    told = client.get(f"/keeping/export?collection=甲&format={form}").data
     if form == "docx":
-        body = ZipFile(BytesIO(body)).read("word/document.xml")
-    assert "此處的舊橋只指石橋，不含索橋。" in body.decode()
-    assert "河港舊橋考" in body.decode()
+        parts = ZipFile(BytesIO(told))
+        told = b"".join(parts.read(f"word/{name}.xml") for name in ("document", "footnotes"))
+    assert "此處的舊橋只指石橋，不含索橋。" in told.decode()
+    assert "河港舊橋考" in told.decode()
+
+
+def test_a_word_document_has_the_notes_of_the_style_asked_for(client, send):
+    for passage in ("bridges-p1", "bridges-n1"):
+        send("/keeping/passages", passage=passage, collection="甲")
+    html = client.get("/keeping").text
+    assert '<option value="history">' in html and 'name="format" value="docx"' in html
+
+    def notes(style):
+        told = client.get(f"/keeping/export?collection=甲&format=docx&style={style}").data
+        parts = ZipFile(BytesIO(told))
+        assert parts.read("word/document.xml").decode().count("<w:footnoteReference") == 2
+        text = re.sub(r"<[^>]+>", "", parts.read("word/footnotes.xml").decode())
+        return [one.strip() for one in re.findall(r"[^。]+。|[^.]+\.", text)]
+
+    assert notes("taiwan") == [
+        "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1。",
+        "同前註，頁 1，註 1。",
+    ]
+    assert notes("history")[0].startswith("方靜言、賀知秋：《河港舊橋考》")
 
 
 class TestRebuilds:
@@ -130,6 +151,15 @@ class TestFile:
     def test_what_is_no_such_file_is_refused(self, send, file, raw):
         assert send("/keeping/merge", file=(BytesIO(raw), "x.json")).status_code == 400
         assert not file.exists()
+
+    def test_another_file_of_the_same_time_and_size_is_read(self, send, file):
+        send("/keeping/passages", passage="bridges-p1")
+        read_kept(file)
+        state, other = file.stat(), file.with_name("other")
+        other.write_text(file.read_text("utf-8").replace("bridges-p1", "bridges-p9"), "utf-8")
+        os.utime(other, ns=(state.st_atime_ns, state.st_mtime_ns))
+        other.replace(file)
+        assert read_kept(file)["passages"][0]["passage"] == "bridges-p9"
 
     def test_a_damaged_file_is_left_as_it_is(self, client, send, file):
         file.write_text("{", "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from index.generations import current_generation
@@ -14,8 +15,9 @@ from index.model import Document
 from index.omissions import Reason
 from index.rebuild import RebuildReport, rebuild
 from index.rebuild.plan import Changes, changes_since
-from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 from webui.cli import main
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 LIBRARY = "[[document]]\nfile = 'a.txt'\ndate = '1999'\n"
 BIBTEX = """@article{a, title = {渡口考}, author = {林可安}, date = {2006}, journal = {東岸學報}}
@@ -25,8 +27,8 @@ BIBTEX = """@article{a, title = {渡口考}, author = {林可安}, date = {2006}
 
 
 def built(folder: Path, target: Path) -> tuple[RebuildReport, dict[str, Document]]:
-    report = rebuild([folder], target, stages=SIMPLE)
-    library = open_library(target, open_simple_analyzer)
+    report = rebuild([folder], target)
+    library = open_library(target)
     try:
         store = library.docstore
         return report, {one.file: store.document(one.id) for one in store.summaries()}
@@ -82,7 +84,7 @@ def test_status_knows_of_entries(tmp_path: Path) -> None:
 def test_a_bibliography_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("題名\n一段", "utf-8")
     (tmp_path / "refs.ris").write_text("nothing", "utf-8")
-    report = rebuild([tmp_path], tmp_path / "index", stages=SIMPLE)
+    report = rebuild([tmp_path], tmp_path / "index")
     assert [Path(one.names[0]).name for one in report.left_out] == ["refs.ris"]
 
 
