@@ -21,7 +21,9 @@ from search.terms import Alternative
 WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
 LONGEST_STAR = 12  # tokens that * may stand for
 
-_ANY = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
+_TOKEN_HERE = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
+_ANY = re.compile(_TOKEN_HERE)
+_ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_TOKEN_HERE}")
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
 GLOSS_WORDS = 8  # Latin words and numbers of a gloss passed over: 霍布斯（Thomas Hobbes, 1588）的
@@ -167,6 +169,42 @@ class Occurrences:
         return all(one in CONJUNCTIONS or (len(one) > 1 and self._is_known(one)) for one in cut)
 
 
+def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
+    """Places of a key with signs, each of which stands for as few tokens as it may. In time that
+    grows with the form alone: no place from which the rest of a key cannot follow is tried twice.
+    """
+    ways = {"?": (1, 1, _ANY), "*": (0, LONGEST_STAR, _ANY), "~": (0, gap, _ANY_AFTER_BREAK)}
+    first, *pieces = WILD.split(key)
+    signs = [ways[sign] for sign in WILD.findall(key)]
+    dead: set[tuple[int, int]] = set()
+
+    def end_of(number: int, place: int) -> int | None:
+        """Where the signs and pieces from one on end that begin at a place."""
+        if number == len(pieces) or (number, place) in dead:
+            return place if number == len(pieces) else None
+        (least, most, token), piece, begin = signs[number], pieces[number], place
+        for count in range(most + 1):
+            broken = token is _ANY_AFTER_BREAK and form.startswith(BREAK, begin)
+            for at in (begin + 1, begin) if broken else (begin,):
+                if count >= least and form.startswith(piece, at):
+                    end = end_of(number + 1, at + len(piece))
+                    if end is not None:
+                        return end
+            passed = token.match(form, begin)
+            if passed is None:
+                break
+            begin = passed.end()
+        dead.add((number, place))
+        return None
+
+    start = form.find(first)
+    while start >= 0:
+        end = end_of(0, start + len(first))
+        if end is not None:
+            yield start, end
+        start = form.find(first, max(start + 1, end or 0))
+
+
 def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
     if alternative.any_punctuation:
         tokens = map(re.escape, _TOKEN.findall(alternative.phrase_key))
@@ -174,13 +212,7 @@ def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, i
         return
     wanted = alternative.phrase_key
     if WILD.search(wanted):
-        signs = {
-            "?": _ANY,
-            "*": f"{_ANY}{{0,{LONGEST_STAR}}}?",
-            "~": f"(?:{BREAK}?{_ANY}){{0,{alternative.gap}}}?{BREAK}?",
-        }
-        pattern = "".join(signs.get(one) or re.escape(one) for one in wanted)
-        yield from (match.span() for match in re.finditer(pattern, form))
+        yield from _wild_places(wanted, alternative.gap, form)
         return
     if isinstance(alternative, Alternative) and alternative.prefix:
         wanted = wanted.removesuffix(WORD_EDGE)
