@@ -5,10 +5,10 @@ a note. Both end in `assembly`; testimony and citations are then read from the f
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from index.attribution import find_testimonies
 from index.descriptions.metadata import Metadata
+from index.frozen import frozen, replace
 from index.model import Document, Span
 from index.readers.blocks import Extraction
 from index.references.citations import find_citations
@@ -46,7 +46,7 @@ def build_document(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """One line: its `text`, the names of its `facts`, the last decision of each decider on it, and
     the parts of the document that hold it.

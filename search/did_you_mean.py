@@ -5,15 +5,16 @@ words are offered; at once, or as a question.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 
 from index.analysis.tokens import CJK, scan
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
+from index.frozen import frozen, replace
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
+from index.text.patterns import late
 from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
 from search.matching.found import Evaluation, FoundTerm
@@ -30,11 +31,11 @@ MOST_REPAIRED = 6  # different runs of one query that are corrected, in some 20 
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)  # steps from a number that is nowhere to those offered
 READ = 30  # passages compared, the best for the words of what no passage holds
 ALIKE = 60.0  # least likeness (`rapidfuzz.fuzz.partial_ratio`) from which a wording is offered
-_CHINESE = re.compile(rf"[{CJK}]{{4,12}}$")  # a run that is looked for with one character changed
+_CHINESE = late(rf"[{CJK}]{{4,12}}$")  # a run that is looked for with one character changed
 SHORTEST = 4  # characters of a wording from which likeness means something
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrections:
     """Decides on corrections of queries. Safe for several threads."""
 

@@ -3,10 +3,10 @@ passage that calls it, of a testimony that of its paragraph), what it matched.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
 from index.docstore import Docstore
+from index.frozen import frozen
 from index.model import Passage, PassageKind
 from index.text.patterns import late
 from search.matching.found import Evaluation
@@ -55,7 +55,7 @@ def _sentences(text: str, last: bool = False) -> str:
     return "…" + taken[1 - NEIGHBOUR_LENGTH :] if last else taken[: NEIGHBOUR_LENGTH - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Presenter:
     """Shows the hits of requests to one library; snippets are chosen by the `idf` of tokens."""
 

@@ -12,7 +12,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 
@@ -21,6 +20,7 @@ from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
 from index.errors import RebuildLocked, YinzhengError
 from index.files import file_lock, replace_file
+from index.frozen import frozen, replace
 from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
@@ -44,7 +44,7 @@ PATIENCE = 3600
 TOLD_SECONDS = 0.2  # progress is written no more often: pages ask once a second
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """A file that is not in the index as it is now, and how it was understood.
 
@@ -68,7 +68,7 @@ class Intake:
     doubts: tuple[tuple[DoubtKind, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """How far the work on an index is: `stage` is "starting", "understanding" while files are
     looked at, one of `index.rebuild.STAGES` while they are published, "read", "published" or

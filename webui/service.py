@@ -8,7 +8,6 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import cast
 
@@ -18,6 +17,7 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.docstore import DocumentSummary
 from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
+from index.frozen import field, frozen
 from index.library import Library, LibraryHandle
 from search import Searcher, SearchRequest
 from search.citation_chain import Chain
@@ -39,7 +39,7 @@ INSPECT_PAUSE = 100  # times as long as a look at all files took, until errors l
 WATCH_SECONDS = 1.0  # how soon a server notices that a new generation was published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """One generation of the library, its searcher, and what every page needs of it.
 

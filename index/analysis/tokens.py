@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.text.fold import INVISIBLE, fold
 from index.text.patterns import late
 
@@ -41,12 +41,12 @@ _RUN = late(
   | (?P<initials>[a-z](?:\.[a-z])+(?!{_LETTER})\.?)        # u.s. and u.s
   | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]|\.\d)
               |(?<![\d.])\d{{1,3}}\.\d+(?!\.?\d))  # 1,500 and 3.5, but 2004.2.24 is three
-  | (?P<word>{_LETTER}+(?:'{_LETTER}+)*)
+  | (?P<word>(?:{_LETTER}'?)+(?<!'))
     """,
     re.VERBOSE,
 )
 
-_ONLY_CJK = late(rf"[{CJK}]+")
+ONLY_CJK = late(rf"[{CJK}]+")
 _ONLY_WORDS = late(r"[a-z]+(?:[ -][a-z]+)*")
 
 # What may stand between two tokens that are neighbours all the same. A single hyphen joins
@@ -124,7 +124,7 @@ def _is_passed_over(gap: str, before: Token, cjk: bool) -> bool:
     return not cjk and _JOINED_LATIN.fullmatch(gap) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """The tokens of a text as one searchable string.
 
@@ -172,7 +172,7 @@ def _written(run: Token) -> str:
 def phrase_key(text: str) -> str:
     """What to look for in a `Form.text` to find `text` as a phrase ("" when it has no tokens)."""
     folded = fold(text)
-    if _ONLY_CJK.fullmatch(folded):  # two short ways to what `write(runs(text))` gives
+    if ONLY_CJK.fullmatch(folded):  # two short ways to what `write(runs(text))` gives
         return folded
     if _ONLY_WORDS.fullmatch(folded):
         between = WORD_EDGE + WORD_EDGE

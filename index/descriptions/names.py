@@ -9,10 +9,10 @@ take a tenth of a second and come with the first title that needs them.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from index.frozen import frozen
 from index.text.characters import HAN
 from index.text.fold import fold
 from index.text.patterns import pattern
@@ -31,7 +31,7 @@ _CHINESE_BODY = pattern(rf"(?:{'|'.join(WORDS['bodies in Chinese'])})$")
 _BODY = re.compile(rf"\b(?:{'|'.join(WORDS['bodies'])})\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """One author. `literal` is the whole name as printed, without its dynasty; `family` and `given`
     are its parts, "" where it has none (a body, a name that cannot be divided).

@@ -8,7 +8,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.descriptions.bibliographies import Entry, is_bibliography, read_bibliography
@@ -17,6 +16,7 @@ from index.descriptions.metadata import Metadata
 from index.descriptions.zotero import is_zotero, read_zotero
 from index.docstore import DocumentSummary
 from index.errors import InputError
+from index.frozen import field, frozen, replace
 from index.generations import CURRENT, GENERATIONS, LOCK
 from index.model import Document
 from index.omissions import Omission, Reason, fault, is_litter, passed_over, shown_name
@@ -26,7 +26,7 @@ from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A file to index: where it is, its name in the library, and what is said of it."""
 
@@ -52,7 +52,7 @@ class Candidate:
         return replace(self, metadata=self.metadata.over(entry.metadata)) if entry else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corpus:
     """What is to be indexed, in library order: files named in `library.toml` in its order, then the
     others by name. `known` are sources named there and not held; `left_out` could not be had,

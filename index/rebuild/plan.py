@@ -9,7 +9,6 @@ import logging
 import math
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
+from index.frozen import frozen, replace
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
 from index.omissions import Omission, Reason, fault, shown_name
@@ -37,7 +37,7 @@ MOST_SESSIONS = 16
 unite its segments: each leaves one, which every reader opens and every term is looked up in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What to start from: a generation, or what a rebuild that was killed had put aside."""
 
@@ -46,7 +46,7 @@ class Base:
     published: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The work of one rebuild. `fingerprints` are by candidate, in library order, without the files
     left out; `kept` are ids by fingerprint; `removed` are documents held and not wanted, `fresh`
@@ -140,7 +140,7 @@ def fingerprint(candidate: Candidate) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """Names of files in the library: new or of other content (or read by other code) than the
     index holds; gone since; and sources that are not there at all.

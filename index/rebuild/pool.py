@@ -6,7 +6,6 @@ memory, the reason comes out, and the others are not touched by it.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +19,7 @@ from index.docstore.packing import Packed, pack_passage
 from index.document_building import build_document
 from index.engines.contract import Tokens
 from index.errors import YinzhengError
+from index.frozen import frozen
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.plugins import READERS, versions
@@ -66,7 +66,7 @@ def code_version() -> str:
     return digest.hexdigest()[:16] + versions(READERS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A document ready to be stored, with its passages' tokens and their texts packed."""
 
@@ -85,30 +85,18 @@ def prepare_all(
     """
     large = sum(one.size for one in candidates) >= WORTHWHILE_BYTES
     processes = min(MOST_PROCESSES, os.cpu_count() or 1) if large else 1
-    return _in_children(candidates, processes, _preparing, (entries, lexicon))
+    return in_children(candidates, partial(_prepared, entries=entries, lexicon=lexicon), processes)
 
 
 def understand_all(
     candidates: Sequence[Candidate],
 ) -> Iterator[tuple[Candidate, Document | YinzhengError]]:
     """Read and structure files, in order, and nothing more; in one child."""
-    understood = in_one_child(candidates, partial(_understood, entries=Entries()))
+    understood = in_children(candidates, partial(_understood, entries=Entries()))
     return zip(candidates, understood, strict=True)
 
 
-def in_one_child(
-    candidates: Sequence[Candidate], work: Callable[[Candidate], _T]
-) -> Iterator[_T | YinzhengError]:
-    """What picklable work comes to on each file, in order, bounded in time and memory."""
-    return _in_children(candidates, 1, _guarded, (work,))
-
-
-def _preparing(entries: Entries, lexicon: Path) -> Callable[[Candidate], Prepared | YinzhengError]:
-    analyzer = open_analyzer(lexicon)
-    return _guarded(lambda candidate: _prepared(candidate, entries, analyzer))
-
-
-def _prepared(candidate: Candidate, entries: Entries, analyzer: Analyzer) -> Prepared:
+def _prepared(candidate: Candidate, entries: Entries, lexicon: Path) -> Prepared:
     """Take one file through all stages; refuse what could not be stored, before any of it is."""
     document = _understood(candidate, entries)
     passages = passages_of(document)
@@ -118,8 +106,13 @@ def _prepared(candidate: Candidate, entries: Entries, analyzer: Analyzer) -> Pre
         if len({part.id for part in parts}) < len(parts):
             raise ValueError("two parts have the same id")
     to_json(document).encode("utf-8")
-    tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
+    tokens = _analyzer(lexicon).count(phrase_key(passage.text) for passage in passages)
     return Prepared(document, passages, tokens, tuple(map(pack_passage, passages)))
+
+
+@cache
+def _analyzer(lexicon: Path) -> Analyzer:
+    return open_analyzer(lexicon)
 
 
 def _understood(candidate: Candidate, entries: Entries) -> Document:
@@ -149,13 +142,11 @@ def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | Yinz
     return guarded
 
 
-def _in_children(
-    candidates: Sequence[Candidate],
-    number: int,
-    setup: Callable[..., Callable[[Candidate], _T | YinzhengError]],
-    arguments: tuple[object, ...],
+def in_children(
+    candidates: Sequence[Candidate], work: Callable[[Candidate], _T], number: int = 1
 ) -> Iterator[_T | YinzhengError]:
-    told = answers(candidates, _limits, setup, arguments, number, MEGABYTES)
+    """What picklable work comes to on each file, in order, bounded in time and memory."""
+    told = answers(candidates, _limits, _guarded, (work,), number, MEGABYTES)
     for candidate, answer in told:
         if isinstance(answer, Failure):
             late = answer is Failure.TIME

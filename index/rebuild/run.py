@@ -11,7 +11,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -25,6 +24,7 @@ from index.engines import AUTO, ENGINES, suitable
 from index.engines.writing import Engine
 from index.errors import IndexProblem, RebuildError
 from index.files import rebuild_lock
+from index.frozen import frozen, replace
 from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission, Reason
@@ -47,7 +47,7 @@ a rebuild is killed. Each part costs a merge of postings and texts with those be
 STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RebuildReport:
     """What a rebuild did. `manifest` is that of the current generation, which `changed` says is a
     new one, `reused` the number of documents that had not changed; `seconds` is the time taken.
@@ -116,7 +116,7 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
     return suitable(size, held.engine if held else None), False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rebuild:
     """One rebuild, under the lock; `chosen` says whether somebody chose the engine."""
 

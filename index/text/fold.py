@@ -19,8 +19,9 @@ selectors, combining marks. The tokenizer passes over it."""
 
 
 _TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
-_ROWS = (line.split("\t") for line in _TEXT.splitlines() if not line.startswith("#"))
-_TABLE = {int(one, 16): int(image, 16) for image, members in _ROWS for one in members.split(" ")}
+_LINES = (line.split("\t") for line in _TEXT.splitlines() if line[0] != "#")
+_ROWS = ((int(image, 16), members) for image, members in _LINES)
+_TABLE = {int(one, 16): image for image, members in _ROWS for one in members.split(" ")}
 
 
 def fold_classes() -> Iterator[tuple[str, tuple[str, ...]]]:

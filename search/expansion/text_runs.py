@@ -7,12 +7,12 @@ Not for reading and writing numerals: that is `index.text.numerals`.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, TypeAlias
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
+from index.frozen import frozen
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number, in_digits, in_roman, in_units
 from index.text.patterns import late
 from index.text.tables import read_rows
@@ -39,7 +39,7 @@ _SIGNS = frozenset(f"<{NUMERAL_CHARACTERS}元")
 """Every number, date or reference in `Line.text` has one: 元 of 民國元年, < of other words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A run of tokens as a string for regular expressions.
 
@@ -95,7 +95,7 @@ class Finders(list[Callable[[Line], Found]]):
         return add
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatternSource:
     """A source of equivalents that looks for patterns; each finder gives what it knows."""
 

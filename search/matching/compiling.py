@@ -2,14 +2,14 @@
 word of the query, or a labelled equivalent of one; quoted text must occur as written.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK, CJK
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Node, Not
+from index.frozen import frozen, replace
 from index.text.fold import fold
+from index.text.patterns import late
 from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
 from search.interpretation.interpreter import (
@@ -39,14 +39,14 @@ common word with it is no answer. On every third of DRCD's development questions
 falls from 170 to 25 without the loss of an answer among the first ten; a share of 0.3 loses 0.1 %.
 """
 
-_NAME = re.compile(rf"[{CJK}]+(?:[{DOTS}][{CJK}]+)+")
+_NAME = late(rf"[{CJK}]+(?:[{DOTS}][{CJK}]+)+")
 """A foreign name in Chinese, of which the last part must stand: 詹姆斯·邦德 is no 詹姆斯·史都華."""
 
 SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 """Layers that the fold unites: to turn one off, the original characters are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compiler:
     """Compiles queries for one library of some `size`. Safe for several threads. `interpreter`
     reads runs of text that `rejoin` has put together.

@@ -3,12 +3,12 @@ and notes by number.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
 from index.docstore import Docstore
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
+from index.frozen import frozen
 from index.model import PassageKind
 from index.text.patterns import late
 from search.facets import Facetter
@@ -45,7 +45,7 @@ _MEANINGLESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """Answers filters over one library. One serves all threads.
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.engines.plan import NOTHING, Node
+from index.frozen import frozen
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer, Problem
 from search.terms import Alternative, Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundTerm:
     """A term and how many passages hold it: `nodes[i]` and `held[i]` belong to
     `term.alternatives[i]`, `node` and `holding` to all of them together.

@@ -5,7 +5,6 @@ answers are exact without positions in the index.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -17,6 +16,7 @@ from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, grams
 from index.engines.contract import Executor
 from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Must, Node
+from index.frozen import fields, frozen
 from index.text.fold import fold
 from search.matching.marking import mark, marked_places
 from search.matching.occurrences import WILD, Occurrences
@@ -99,7 +99,7 @@ def _conditions(one: Conditions) -> dict[str, Any]:
     return {condition.name: getattr(one, condition.name) for condition in fields(Conditions)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looker:
     """Looks leaves up in token strings and original texts (`index.engines.contract.Look`)."""
 

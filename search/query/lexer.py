@@ -63,6 +63,8 @@ class Sign(Enum):
 def note_called(query: str) -> str | None:
     """The number of the note that a whole query asks for: "3" for 註3, note 3, 第三註; or None."""
     folded = fold(query)
+    if not {"注", "n"} & set(folded):  # most queries, which then need no expressions
+        return None
     if counted := _COUNTED_NOTE.fullmatch(folded):
         return _number(counted[1])
     match = _NOTE_CALL.fullmatch(folded)

@@ -21,7 +21,7 @@ from index.omissions import Omission, fault
 from index.passages import passages_of
 from index.readers.formats import read_file
 from index.rebuild.discovery import Candidate, discover
-from index.rebuild.pool import in_one_child, understand_all
+from index.rebuild.pool import in_children, understand_all
 from index.report import check_json
 from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
@@ -67,7 +67,7 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
 def explanation_lines(path: Path, number: int) -> Iterator[str]:
     """A line, its facts, the rules that decided on it, and what it became."""
     candidates = [Candidate(path, path.name, Metadata())]
-    (explained,) = in_one_child(candidates, partial(_explained, number=number))
+    (explained,) = in_children(candidates, partial(_explained, number=number))
     if isinstance(explained, YinzhengError):
         raise explained
     if explained is None:

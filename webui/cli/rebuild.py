@@ -17,9 +17,9 @@ from index.library import open_library
 from index.omissions import Omission, Reason, is_litter
 from index.rebuild import RebuildReport, rebuild
 from index.sources import sample_path, settle_sources
-from webui.cli.options import engine_name, extra, index_folder, source_paths
+from webui.cli.options import engine_name, index_folder, source_paths
 from webui.cli.words import gettext, ngettext
-from webui.library_location import of_cluster
+from webui.library_location import extra, of_cluster
 from webui.omissions import reason
 
 QUIET_MILLISECONDS = 2_000  # without a change before a rebuild begins: editors save in steps

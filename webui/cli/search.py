@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from index.model import PassageKind
-from index.omissions import Omission, unsearched
+from index.omissions import Omission, shown_name, unsearched
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, SearchResult
-from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
+from webui.cli.options import cluster_address, index_folder, json_flag, opened, show
 from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
 from webui.searcher_factory import SearcherFactory
@@ -57,7 +57,7 @@ def search_command(
     asked["kinds"] = frozenset(map(PassageKind, asked["kinds"]))
     asked["without"] = frozenset(map(Layer, asked["without"]))
     asked["sort"] = Sort(asked["sort"])
-    request = SearchRequest(readable(" ".join(query)), explain=explain, **asked)
+    request = SearchRequest(shown_name(" ".join(query)), explain=explain, **asked)
     open_searcher = SearcherFactory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)

@@ -6,10 +6,10 @@ ordinary ones.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
 
 from index.descriptions.names import Name, parse_name
 from index.docstore import DocumentSummary
+from index.frozen import field, fields, frozen
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
 from index.passages import PDF, cited_pages
@@ -23,7 +23,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """What an export needs to know of a passage, the key of whose entry is its `id`.
 

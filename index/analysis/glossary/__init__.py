@@ -7,7 +7,6 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +17,7 @@ import marisa_trie
 from index.analysis.compiled_files import kept_or_compiled
 from index.analysis.tokens import phrase_key, scan
 from index.errors import GlossaryError
+from index.frozen import frozen
 from index.text.fold import FOLD_VERSION
 
 FOLDER = Path(__file__).parent
@@ -45,7 +45,7 @@ class GlossaryForm(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Forms that mean the same, except inside the expressions `apart` (phrase keys)."""
 
