@@ -8,7 +8,7 @@ that the segmenter guessed decide nothing: it guesses at the very names that are
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.analysis.words import WordSegmenter
@@ -170,32 +170,20 @@ class Occurrences:
 
 
 def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
-    """Places of a key with signs, each of which stands for as few tokens as it may. In time that
-    grows with the form alone: no place from which the rest of a key cannot follow is tried twice.
+    """Places of a key with signs, each of which stands for as few tokens as it may. No place is
+    tried twice for the rest of a key: the text bounds the time, however many signs there are.
     """
     ways = {"?": (1, 1, _ANY), "*": (0, LONGEST_STAR, _ANY), "~": (0, gap, _ANY_AFTER_BREAK)}
-    first, *pieces = WILD.split(key)
-    signs = [ways[sign] for sign in WILD.findall(key)]
-    dead: set[tuple[int, int]] = set()
+    signs, (first, *pieces) = WILD.findall(key), WILD.split(key)
 
+    @cache
     def end_of(number: int, place: int) -> int | None:
         """Where the signs and pieces from one on end that begin at a place."""
-        if number == len(pieces) or (number, place) in dead:
-            return place if number == len(pieces) else None
-        (least, most, token), piece, begin = signs[number], pieces[number], place
-        for count in range(most + 1):
-            broken = token is _ANY_AFTER_BREAK and form.startswith(BREAK, begin)
-            for at in (begin + 1, begin) if broken else (begin,):
-                if count >= least and form.startswith(piece, at):
-                    end = end_of(number + 1, at + len(piece))
-                    if end is not None:
-                        return end
-            passed = token.match(form, begin)
-            if passed is None:
-                break
-            begin = passed.end()
-        dead.add((number, place))
-        return None
+        if number == len(pieces):
+            return place
+        piece, begins = pieces[number], _begins(form, place, *ways[signs[number]])
+        ends = (at + len(piece) for at in begins if form.startswith(piece, at))
+        return next((end for at in ends if (end := end_of(number + 1, at)) is not None), None)
 
     start = form.find(first)
     while start >= 0:
@@ -203,6 +191,17 @@ def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
         if end is not None:
             yield start, end
         start = form.find(first, max(start + 1, end or 0))
+
+
+def _begins(form: str, place: int, least: int, most: int, token: re.Pattern[str]) -> Iterator[int]:
+    """Where what follows a sign at a place may begin, the nearest first."""
+    for count in range(most + 1):
+        if count >= least:
+            yield from [place + 1] * (token is _ANY_AFTER_BREAK and form.startswith(BREAK, place))
+            yield place
+        if (passed := token.match(form, place)) is None:
+            return
+        place = passed.end()
 
 
 def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
