@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from index.attribution import find_testimonies
 from index.descriptions.metadata import Metadata
 from index.frozen import frozen, replace
-from index.model import Document, Span
+from index.model import Document, DocumentKind, Span
 from index.readers.blocks import Extraction
 from index.references.citations import find_citations
+from index.references.numbered import kind_by_title
 from index.structure.assembly import Assembler
 from index.structure.lines.line import Line, lines_from
 from index.structure.reading import read
@@ -37,8 +38,11 @@ def build_document(
     document = Assembler(extraction, read(extraction), metadata or Metadata(), file).document()
     parts = document.id, document.paragraphs, document.footnotes, document.title
     cited = find_citations(*parts)
+    lines = *(one.number for one in document.sections), *(one.text for one in document.paragraphs)
+    unsaid = document.kind is DocumentKind.UNKNOWN
     return replace(
         document,
+        kind=kind_by_title(document.title, lines) if unsaid else document.kind,
         testimonies=find_testimonies(*parts),
         sources=cited.sources,
         citations=cited.citations,

@@ -98,7 +98,9 @@ _FULL_WIDTH = tuple("、，．。：）〕】》〉")
 
 
 def printed_heading(number: str, title: str) -> str:
-    """A heading in one line: 一、前言, 2. 擴大倡議, 第三章 結論."""
+    """A heading in one line: 一、前言, 2. 擴大倡議, 第三章 結論; 第 2 條 has no other title."""
+    if number == title:
+        return title
     close = not number or number.endswith(_FULL_WIDTH)
     return f"{number}{title}" if close else f"{number} {title}"
 

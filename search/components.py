@@ -87,6 +87,6 @@ class Parts:
             self.compiler, corrector, executor, self.scorer, texts, forms
         )
         self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
-        self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
+        self.presenter = Presenter(docstore, occurrences, self.scorer.idf, docstore.titles())
         self.named = NamedPlaces(docstore)
         self.places = PlaceFinder(docstore, engine, texts)

@@ -57,11 +57,14 @@ def _sentences(text: str, last: bool = False) -> str:
 
 @frozen
 class Presenter:
-    """Shows the hits of requests to one library; snippets are chosen by the `idf` of tokens."""
+    """Shows the hits of requests to one library; snippets are chosen by the `idf` of tokens,
+    `titles` are those of its documents.
+    """
 
     docstore: Docstore
     occurrences: Occurrences
     idf: Callable[[str], float]
+    titles: Mapping[str, str]
 
     def hits(
         self, request: SearchRequest, evaluation: Evaluation, ranking: Ranking
@@ -106,10 +109,14 @@ class Presenter:
     def _beside(
         self, passage: Passage, context: Context, words: Sequence[Term]
     ) -> dict[str, set[str]]:
-        """Words in the notes of a passage, or in the passage that calls a note, with their ids."""
+        """Words in what a passage is shown with (notes, caller, title, headings), with its ids."""
         found: dict[str, set[str]] = {}
-        others = [(note.id, note.text) for note in context.notes] if words else []
-        if words and passage.kind is PassageKind.FOOTNOTE and context.calls:
+        if not words:
+            return found
+        above = self.titles[passage.document], *passage.section_path
+        others = [(note.id, note.text) for note in context.notes]
+        others += [(passage.document, one) for one in above]
+        if passage.kind is PassageKind.FOOTNOTE and context.calls:
             others.append((context.calls, self.docstore.passage(context.calls).text))
         for identifier, text in others:
             for number in mark(text, words, self.occurrences).held:

@@ -159,11 +159,12 @@ class ProblemCode(StrEnum):
 
 
 class Problem(NamedTuple):
-    """A notice on the query, or on a piece of it, with an English sentence."""
+    """A notice on the query, or on a piece of it, in English; `instead` is what is most like it."""
 
     code: ProblemCode
     subject: str
     message: str
+    instead: str = ""
 
 
 @frozen

@@ -116,13 +116,7 @@ def start(index: Path, *, publish: bool = False) -> None:
     work, goes_on = work_of(index)
     if not goes_on:  # what one at work tells is not written over
         _Teller(index).tell(replace(work, stage=STARTING, done=0, total=0))
-    command = [
-        sys.executable,
-        "-m",
-        "webui.background_rebuild",
-        str(index),
-        *([PUBLISH] if publish else []),
-    ]
+    command = [sys.executable, "-m", "webui.background_rebuild", str(index), *[PUBLISH] * publish]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     Thread(target=child.wait, daemon=True).start()  # so that no zombie stays
 

@@ -20,6 +20,7 @@ from webui.export.bibliographies import references
 from webui.export.file_types import OF_COLLECTIONS, Format, read_format
 from webui.export.quotation import Quotation, quotation_of
 from webui.export.routes import download
+from webui.export.styles import Style, cited, note, notes, read_style, style_of_page
 from webui.export.writing import Block, Run, word_document
 from webui.i18n import document_language, gettext
 from webui.pages import urls
@@ -104,6 +105,8 @@ def index() -> str:
         searches=[(one, *_news(one, library)) for one in kept["searches"]],
         queries=kept["queries"],
         file=_file(),
+        styles=tuple(Style),
+        own=style_of_page(),
     )
 
 
@@ -128,7 +131,7 @@ def keep() -> Answer:
     """Put a passage into a collection, the one used last unless one is named."""
     library = opened()
     passage = library.library.docstore.passage(request.form.get("passage", ""))
-    one = quotation_of(passage, library.documents[passage.document])
+    one = quotation_of(passage, library)
     entry = {
         "passage": passage.id,
         "document": passage.document,
@@ -136,7 +139,7 @@ def keep() -> Answer:
         "title": one.title,
         "authors": list(one.authors),
         "date": one.date,
-        "citation": one.line,
+        "citation": cited(one),
         "comment": "",
         "tags": [],
         "added": date.today().isoformat(),
@@ -221,24 +224,21 @@ def export() -> Response:
     named = request.args.get("collection", "")
     entries = [one for one in kept["passages"] if named in {"", one["collection"]}]
     whole = chosen is Format.JSON
-    body = bookmark_file.dump_kept(kept) if whole else _exported(entries, chosen, library)
+    style = read_style(request.args.get("style"))
+    body = bookmark_file.dump_kept(kept) if whole else _exported(entries, chosen, style, library)
     return download(body, chosen, named or "keeping")
 
 
-def _exported(entries: list[Kept], chosen: str, library: Opened) -> str | bytes:
+def _exported(entries: list[Kept], chosen: str, style: Style, library: Opened) -> str | bytes:
     quotations = [_quotation(one, library) for one in entries]
     if chosen in references():
         return references()[chosen].render(quotations)
-    rows = [
-        (one.marked_text, entry["citation"], _remark(entry))
-        for one, entry in zip(quotations, entries, strict=True)
-    ]
+    words, remarks = [one.marked_text for one in quotations], map(_remark, entries)
     if chosen is Format.DOCX:
-        return word_document(
-            Block((Run(text),), indented)
-            for words, *told in rows
-            for text, indented in ((words, False), (" ".join(filter(None, told)), True))
-        )
+        rows = zip(words, notes(quotations, style), remarks, strict=True)
+        blocks = [(Block([Run(w)], note=n), Block([Run(r)], indented=True)) for w, n, r in rows]
+        return word_document(one for pair in blocks for one in pair if one.runs[0].text)
+    rows = zip(words, (note(one, style) for one in quotations), remarks, strict=True)
     if chosen is Format.MARKDOWN:
         return "\n".join(
             f"> {words}\n>\n> {citation}\n" + (f"\n{remark}\n" if remark else "")
@@ -255,7 +255,7 @@ def _quotation(entry: Kept, library: Opened) -> Quotation:
     """The entry ready to be cited: from the library as it is, else from what was kept."""
     found = bookmark_file.find_again(entry, library)
     if found:
-        return quotation_of(found, library.documents[found.document])
+        return quotation_of(found, library)
     words = entry["quotation"]
     same = {name: entry[name] for name in ("title", "date", "document")}
     authors, language = tuple(entry["authors"]), document_language("", words)

@@ -38,6 +38,8 @@ stage_label = _of("stage")
 column_label = _of("column")
 facet_label = _of("facet")
 form_label = _of("form")
+style_label = _of("style")
+missing_label = _of("missing")
 
 
 def language_label(tag: str) -> str:

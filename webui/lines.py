@@ -85,7 +85,7 @@ def _lines_page(asked: SearchRequest, how: views.Arrangement, library: Opened, u
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]
-        return urls.view(asked, "lines", views.pairs_of(changed), offset=offset)
+        return urls.search(asked, ("view", "lines"), *views.pairs_of(changed), offset=offset)
 
     def page_of(place: MarkedPlace) -> str:
         passage = passages[place.ordinal]

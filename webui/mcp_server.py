@@ -72,8 +72,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         """One passage: the original words, what stands around them, and how to cite it."""
         opened = library()
         found = opened.library.docstore.passage(passage_id)
-        cut = opened.library.analyzer.segmenter.cut
-        quoted = quotation_of(found, opened.documents[found.document], cut=cut)
+        quoted = quotation_of(found, opened)
         body = serialize.passage_in_context(found, context_of(found, opened.library.docstore), urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 

@@ -70,12 +70,32 @@ def test_comments_tags_and_collections(client, send):
 @pytest.mark.parametrize("form", ["text", "docx", "bibtex", "ris", "csl-json"])
 def test_a_collection_is_saved_with_its_words_and_citations(client, send, form):
     send("/keeping/passages", passage="bridges-n1", collection="甲")
-    answer = client.get(f"/keeping/export?collection=甲&format={form}")
-    body = answer.data
+    told = client.get(f"/keeping/export?collection=甲&format={form}").data
     if form == "docx":
-        body = ZipFile(BytesIO(body)).read("word/document.xml")
-    assert "此處的舊橋只指石橋，不含索橋。" in body.decode()
-    assert "河港舊橋考" in body.decode()
+        parts = ZipFile(BytesIO(told))
+        told = b"".join(parts.read(f"word/{name}.xml") for name in ("document", "footnotes"))
+    assert "此處的舊橋只指石橋，不含索橋。" in told.decode()
+    assert "河港舊橋考" in told.decode()
+
+
+def test_a_word_document_has_the_notes_of_the_style_asked_for(client, send):
+    for passage in ("bridges-p1", "bridges-n1"):
+        send("/keeping/passages", passage=passage, collection="甲")
+    html = client.get("/keeping").text
+    assert '<option value="history">' in html and 'name="format" value="docx"' in html
+
+    def notes(style):
+        told = client.get(f"/keeping/export?collection=甲&format=docx&style={style}").data
+        parts = ZipFile(BytesIO(told))
+        assert parts.read("word/document.xml").decode().count("<w:footnoteReference") == 2
+        text = re.sub(r"<[^>]+>", "", parts.read("word/footnotes.xml").decode())
+        return [one.strip() for one in re.findall(r"[^。]+。|[^.]+\.", text)]
+
+    assert notes("taiwan") == [
+        "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1。",
+        "同前註，頁 1，註 1。",
+    ]
+    assert notes("history")[0].startswith("方靜言、賀知秋：《河港舊橋考》")
 
 
 class TestRebuilds:

@@ -115,7 +115,7 @@ def test_a_selection_is_offered_with_its_citation(browser, paper):
     wait_for(browser, lambda: find(browser, "#offer").is_displayed())
     offered = find(browser, "#offer [data-copy]").get_attribute("data-copy")
     assert offered.startswith("「舊橋多以石料砌成，橋墩")
-    assert offered.endswith("〈河港舊橋考〉，一、緣起，頁 1。）")
+    assert offered.endswith("“Hegang jiuqiao kao” 河港舊橋考, 1）")
 
 
 def test_a_selected_word_is_looked_up(browser, paper):

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from index.descriptions.names import Name, parse_name
-from index.docstore import DocumentSummary
 from index.frozen import field, fields, frozen
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
@@ -16,10 +15,12 @@ from index.passages import PDF, cited_pages
 from index.text.dates import find_dates
 from search.results import Snippet
 from webui.i18n import document_language
+from webui.service import Opened
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _UNITS = ("年", "月", "日", "號", "号")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_INNER = str.maketrans("「」『』“”‘’", "『』「」‘’“”")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
@@ -132,31 +133,18 @@ class Quotation:
         return between.join(part for part in (self.section, self.note_label) if part)
 
     @property
-    def line(self) -> str:
-        """The passage as one line to paste into a manuscript, named the way its document's language
-        does: author, title, page, note. The plain form; it follows no journal's style sheet.
-        """
-        between, end = ("，", "。") if self.is_chinese else (", ", ".")
-        title = f"〈{self.title}〉" if self.is_chinese else f"“{self.title}”"
-        names = ("、" if self.is_chinese else ", ").join(self.authors)
-        parts = (names, title, self.date, self.section, self.page_named, self.note_label)
-        return between.join(filter(None, parts)) + end
-
-    @property
     def marked_text(self) -> str:
-        """The words between the quotation marks of their language."""
-        return f"「{self.text}」" if self.is_chinese else f"“{self.text}”"
+        """The words between the quotation marks of their language, which change those inside."""
+        inner = self.text.translate(_INNER)
+        corners = self.is_chinese and self.language != "zh-Hans"
+        return f"「{inner}」" if corners else f"“{inner}”"
 
 
-def quotation_of(
-    passage: Passage,
-    document: DocumentSummary,
-    stretch: Span | None = None,
-    cut: Callable[[str], Sequence[str]] = tuple,
-) -> Quotation:
-    """Bring together a passage and its document. `stretch` is the part of the passage's text whose
-    page is cited (the words marked), None for all of it; `cut` as in `Quotation`.
+def quotation_of(passage: Passage, library: Opened, stretch: Span | None = None) -> Quotation:
+    """A passage of a library, ready to be cited; `stretch` is the part of its text whose page is
+    cited (the words marked), None for all of it.
     """
+    document = library.documents[passage.document]
     text = ordinary(passage.text)
     return Quotation(
         id=passage.id, title=ordinary(document.title or document.id),
@@ -167,7 +155,8 @@ def quotation_of(
         page=cited_pages(document, passage.pages_of(*(stretch or (0, len(passage.text)))) or ()),
         note=passage.number if passage.kind is PassageKind.FOOTNOTE else "", text=text,
         original=passage.text if text != passage.text else "", document=document.id,
-        imprint=document.imprint, identifiers=document.identifiers, cut=cut,
+        imprint=document.imprint, identifiers=document.identifiers,
+        cut=library.library.analyzer.segmenter.cut,
     )  # fmt: skip
 
 

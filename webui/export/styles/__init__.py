@@ -21,7 +21,9 @@ from index.descriptions.mapping import kind_in
 from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
 from webui.export.bibliographies import csl_item
+from webui.export.file_types import read_format
 from webui.export.quotation import Quotation
+from webui.i18n import language
 
 FOLDER = Path(__file__).parent
 _LOCK = Lock()  # citeproc-py does not say that a style may serve several threads at once
@@ -50,27 +52,27 @@ class Style(StrEnum):
 
 
 def notes(quotations: Sequence[Quotation], style: Style, today: date | None = None) -> list[str]:
-    """The notes of passages quoted one after another; `today` is the day on which works online
-    count as read, unless their description says another.
+    """The notes of passages quoted one after another, short for a work that was cited before; in
+    Chicago for works that the style is not for. `today` is the day on which works online count as
+    read, unless their description says another.
     """
     today = today or datetime.now(UTC).date()
-    rules = _RULES[style]
     # a part of a journal or a book whose text has no pages is cited by its own pages there.
     quotations = [
         one if one.page or not one.imprint.container else replace(one, page=one.imprint.pages)
         for one in quotations
     ]
-    items = [rules.item(one, today) | {"id": one.document or one.id} for one in quotations]
+    styles = [style if style in styles_for(one) else Style.CHICAGO for one in quotations]
+    pairs = list(zip(quotations, styles, strict=True))
+    items = [_RULES[of].item(one, today) | {"id": one.document or one.id} for one, of in pairs]
     made: list[str] = []
     with _LOCK:
         source = CiteProcJSON(list({item["id"]: item for item in items}.values()))
-        bibliographies: dict[str, citeproc.CitationStylesBibliography] = {}
+        cites: list[Any] = []
         first: dict[str, int] = {}
-        for number, (one, item) in enumerate(zip(quotations, items, strict=True), 1):
-            locale = rules.locale or ("zh-CN" if one.is_chinese else "en-US")
-            if locale not in bibliographies:
-                made_of = _style(style, locale), source, citeproc.formatter.plain
-                bibliographies[locale] = citeproc.CitationStylesBibliography(*made_of)
+        for number, ((one, of), item) in enumerate(zip(pairs, items, strict=True), 1):
+            rules = _RULES[of]
+            written = _style(of, rules.locale or ("zh-CN" if one.is_chinese else "en-US"))
             place = rules.place(one)
             key = str(item["id"]).lower()
             if key in first:
@@ -78,8 +80,9 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
             first.setdefault(key, number)
             locator = {"locator": citeproc.Locator("page", place)} if place else {}
             citation = citeproc.Citation([citeproc.CitationItem(item["id"], **locator)])
-            bibliographies[locale].register(citation)
-            said = bibliographies[locale].cite(citation, lambda _: None)
+            formatted = written, source, citeproc.formatter.plain
+            citeproc.CitationStylesBibliography(*formatted).register(citation)
+            said = written.render_citation(citation, cites, lambda _: None)
             made.append(rules.finish(str(said)))
     return made
 
@@ -87,6 +90,30 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
 def note(one: Quotation, style: Style, today: date | None = None) -> str:
     """The note of one passage."""
     return notes([one], style, today)[0]
+
+
+def style_of_page() -> Style:
+    """The style that those who read the page's language are used to."""
+    return {"zh_Hant": Style.TAIWAN, "zh_Hans": Style.GBT}.get(language(), Style.CHICAGO)
+
+
+def read_style(asked: str | None) -> Style:
+    """The style that an address asks for, that of the page's language if it names none."""
+    among = dict.fromkeys((style_of_page(), *Style))
+    return Style(read_format(asked, tuple(among), "style"))
+
+
+def styles_for(one: Quotation) -> tuple[Style, ...]:
+    """The styles for a work, first that of the page's language. A work in a Western language has
+    none of Taiwan and of history journals, which cite such works after Chicago.
+    """
+    fitting = tuple(Style) if one.is_chinese else (Style.CHICAGO, Style.GBT)
+    return tuple(sorted(fitting, key=lambda style: style is not style_of_page()))
+
+
+def cited(one: Quotation) -> str:
+    """The note of one passage in the style of the page's language."""
+    return note(one, style_of_page())
 
 
 def missing(one: Quotation, style: Style) -> tuple[str, ...]:
@@ -102,22 +129,6 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
         "kind": one.kind is not DocumentKind.UNKNOWN,
     }
     return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
-
-
-class NoteForm(NamedTuple):
-    """One passage as a note in one style, and the keys of library.toml that would complete it."""
-
-    style: Style
-    text: str
-    missing: tuple[str, ...]
-
-
-def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
-    """All note forms of a passage. A work in a Western language has none of Taiwan and of history
-    journals, which cite such works after Chicago.
-    """
-    styles = Style if one.is_chinese else (Style.GBT, Style.CHICAGO)
-    return tuple(NoteForm(style, note(one, style), missing(one, style)) for style in styles)
 
 
 class _Rules(NamedTuple):
