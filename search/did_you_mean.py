@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 
 from index.analysis.tokens import CJK, scan
+from index.docstore import Docstore
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
@@ -19,7 +20,6 @@ from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
 from search.matching.filters import nearest
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.leaves import Texts
 from search.query.lexer import FIELDS
 from search.query.parser import ParsedQuery, parse
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
@@ -46,8 +46,7 @@ class Corrections:
     corrector: Corrector
     executor: Executor
     scorer: Scorer
-    texts: Texts
-    forms: Texts
+    docstore: Docstore
 
     def of(
         self,
@@ -92,7 +91,7 @@ class Corrections:
         long = [word for word in words if _CHINESE.match(fold(word))]
         roots = (typed.root, EVERYTHING) if long else ()
         best = dict.fromkeys(ordinal for root in roots for ordinal in self._best(typed, root))
-        forms, is_word = self.forms(list(best)), self.corrector.is_word
+        forms, is_word = self.docstore.forms(list(best)), self.corrector.is_word
         for word in long:
             found = _one_off(fold(word), forms)
             near = max(found, key=lambda one: (is_word(one), found[one]), default="")
@@ -191,7 +190,7 @@ class Corrections:
         loosened = self._matching(query, request) if nowhere else None
         if loosened is None:
             return None, evaluation
-        texts = self.texts(self._best(loosened, loosened.root))
+        texts = self.docstore.texts(self._best(loosened, loosened.root))
         for leaf in nowhere:
             if near := _alike(leaf.text.strip(), texts, ALIKE):
                 message = f"Nowhere as quoted; the nearest wording is {near}."

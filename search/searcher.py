@@ -71,7 +71,9 @@ class Searcher:
         problems = (*parsed.problems, *typed.problems, *nowhere)
         plan, candidates, ranking = self._ranked(request, evaluation)
         if named and not plan.order:
-            ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
+            those = Must((Among(ORDINAL, frozenset(named)), *plan.filters))
+            stand = parts.executor.best(Plan(those, wanted=len(named))).ordinals
+            ranking = ranking.led_by([one for one in named if one in stand])
         hits = parts.presenter.hits(request, evaluation, ranking)
         forms = [] if evaluation.sentence else [kept_form(hit.passage.text).text for hit in hits]
         problems += tuple(_inside(evaluation, forms, parts.occurrences))
@@ -170,11 +172,6 @@ class Searcher:
             through_from=THROUGH_SHARE * scored.ceiling,
             facets=self._parts.facetter.counted(filters),
         )
-
-    def _stands(self, ordinal: int, plan: Plan) -> bool:
-        """Whether a passage passes the filters of a plan."""
-        alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
-        return self._parts.executor.count(alone) > 0
 
     def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
         """Words to try instead, when the query matches nothing at all."""
