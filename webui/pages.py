@@ -31,7 +31,6 @@ from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
 from webui.views.sources import facts_of
-from webui.views.speakers import shown_speaker
 from webui.views.start import example_queries
 from webui.views.text_rendering import Question
 
@@ -81,7 +80,7 @@ def _start(library: Opened) -> str:
         examples=list(dict.fromkeys(words))[: current_app.config["SETTINGS"].examples],
         cards=list(islice(library.documents.values(), CARDS)),
         paper=paper,
-        speakers=[one for one in speakers if shown_speaker(one.name)][:SPEAKERS],
+        speakers=speakers[:SPEAKERS],
     )
 
 

@@ -35,7 +35,7 @@ class Expander:
         stays, of equally long ones the first; those of more than `longest` tokens are passed over.
         """
         merged: dict[tuple[int, int], tuple[Alternative, ...]] = {}
-        single = [token._replace(text=singular(token.text)) for token in tokens]
+        single = [one if one.cjk else one._replace(text=singular(one.text)) for one in tokens]
         for asked in (tokens, single) if single != list(tokens) else (tokens,):
             for entry in (one for source in self.sources for one in source.entries(asked, cuts)):
                 if longest is None or entry.size <= longest:

@@ -54,8 +54,11 @@ from search.results import (
     Snippet,
     Suggestion,
 )
+from tests.webui.chromium import browser, plain_browser, running, site
 from webui.app import create_app
 from webui.service import EXTENSION, Service
+
+__all__ = ["browser", "plain_browser", "running", "site"]
 
 
 class _CompiledTemplates(BytecodeCache):

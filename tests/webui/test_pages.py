@@ -52,19 +52,6 @@ class TestStartPage:
         examples = re.findall(r">([^<]+)</a>", block)
         assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "河港", "河港舊橋考"]
 
-    def test_a_speaker_that_may_be_half_a_sentence_is_no_example(self):
-        def said(speaker, latin=""):
-            return model.Testimony(
-                "t", speaker, latin, "", model.Manner.REPORTED, "話", "p", 0, 1, None
-            )
-
-        once, twice = said("方某先前"), said("賀知秋")
-        named, long = said("陸文瀾", "Lu Wenlan"), said("多年來在港務局任職的陸文瀾", "Lu Wenlan")
-        document = model.Document(
-            id="d", title="", text="", testimonies=(once, twice, twice, named, long)
-        )
-        assert list(example_queries(document)) == ["賀知秋", "陸文瀾"]
-
     def test_a_text_without_keywords_lends_its_titles(self):
         sections = [
             model.Section(f"s{n}", "", t, 1, None, None)

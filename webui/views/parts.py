@@ -193,7 +193,7 @@ def _names(document: Document) -> dict[str, str]:
     for number, paragraph in enumerate(document.paragraphs, 1):
         names[paragraph.id] = gettext("Paragraph %(number)s", number=number)
     for one in document.testimonies:
-        speaker = shown_speaker(one.speaker, one.speaker_latin)
+        speaker = shown_speaker(one.speaker)
         names[one.id] = gettext("Words reported without a name")
         if speaker:
             names[one.id] = gettext("Words of %(speaker)s", speaker=speaker)

@@ -89,7 +89,10 @@ class Glossary:
 
     def beginnings(self, written: str) -> list[str]:
         """The forms' phrase keys with which a token string begins, the shortest first."""
-        found: list[str] = self._trie.prefixes(written)
+        size = 3  # doubled while a key goes on: the trie looks up every beginning it is given
+        while size < len(written) and next(self._trie.iterkeys(written[:size]), None) is not None:
+            size *= 2
+        found: list[str] = self._trie.prefixes(written[:size])
         return found
 
     def _read_group(self, number: int) -> Group:
