@@ -11,7 +11,7 @@ from platformdirs import user_data_path
 
 from index.errors import YinzhengError
 from index.generations import all_generations
-from index.manifest import peek_manifest
+from index.manifest import Manifest, peek_manifest
 
 SAMPLE = "sample"  # stands for the sample library among sources, which are absolute paths otherwise
 
@@ -51,6 +51,13 @@ class SourcesError(YinzhengError):
     exit_status = 2
 
 
+def held_manifest(folder: Path) -> Manifest | None:
+    """What the index of a folder says of itself, damaged or of another version though it may be;
+    where the current generation says nothing, what the newest other one says.
+    """
+    return next(filter(None, map(peek_manifest, all_generations(folder))), None)
+
+
 def settle_sources(
     paths: Sequence[Path], folder: Path, *, add: bool = False, replace: bool = False
 ) -> tuple[Path, ...]:
@@ -60,8 +67,7 @@ def settle_sources(
     Raises: SourcesError: nothing was named and no index says anything, or others than those of the
     index were named without `add` or `replace`.
     """
-    # The current generation, damaged or of another version though it may be, else the newest.
-    manifest = next(filter(None, map(peek_manifest, all_generations(folder))), None)
+    manifest = held_manifest(folder)
     held = manifest.sources if manifest else ()
     if not paths:
         if held:

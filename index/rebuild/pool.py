@@ -38,6 +38,7 @@ SECONDS_A_MEGABYTE = 30
 PDF, DOCX or EPUB unpacks to several of text."""
 MOST_SECONDS = 600
 MEGABYTES = 700  # memory of one child; a book of two million characters takes 400
+_analyzer: Callable[[Path], Analyzer] = cache(lambda lexicon: open_analyzer(lexicon))
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
 
@@ -108,11 +109,6 @@ def _prepared(candidate: Candidate, entries: Entries, lexicon: Path) -> Prepared
     to_json(document).encode("utf-8")
     tokens = _analyzer(lexicon).count(phrase_key(passage.text) for passage in passages)
     return Prepared(document, passages, tokens, tuple(map(pack_passage, passages)))
-
-
-@cache
-def _analyzer(lexicon: Path) -> Analyzer:
-    return open_analyzer(lexicon)
 
 
 def _understood(candidate: Candidate, entries: Entries) -> Document:
