@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from index.analysis.analyzer import Analyzer, open_analyzer
+from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
 from index.bounded_processes import Failure, Limits, answers
 from index.codec import to_json
@@ -38,7 +38,7 @@ SECONDS_A_MEGABYTE = 30
 PDF, DOCX or EPUB unpacks to several of text."""
 MOST_SECONDS = 600
 MEGABYTES = 700  # memory of one child; a book of two million characters takes 400
-_analyzer: Callable[[Path], Analyzer] = cache(lambda lexicon: open_analyzer(lexicon))
+_analyzer = cache(open_analyzer)  # one for all files that a child reads
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
 
