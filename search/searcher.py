@@ -174,7 +174,7 @@ class Searcher:
     def _stands(self, ordinal: int, plan: Plan) -> bool:
         """Whether a passage passes the filters of a plan."""
         alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
-        return self._parts.executor.count(alone).passages > 0
+        return self._parts.executor.count(alone) > 0
 
     def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
         """Words to try instead, when the query matches nothing at all."""

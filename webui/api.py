@@ -12,7 +12,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from index.report import check_json
-from search.presentation import context_of
+from search.presentation import contexts_of
 from search.request import SearchRequest
 from search.works import work_of_library
 from webui.errors import MEDIA_TYPE
@@ -93,7 +93,7 @@ def passage(passage: str) -> Response:
     library = opened()
     docstore = library.library.docstore
     found = docstore.passage(passage)
-    body = serialize.passage_in_context(found, context_of(found, docstore), urls())
+    body = serialize.passage_in_context(found, contexts_of([found], docstore)[0], urls())
     links = serialize.chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
     return unchanging({**body, **links})
 

@@ -211,9 +211,10 @@ class Interpreter:
         """A term without the equivalents that stand nowhere; of a loose one that is asked only
         where it is to speak.
         """
-        own, *others = unbroken(term, self.pieces.held).alternatives
-        kept = (one for one in others if one.layer is Layer.LOOSE or self.pieces.held(one))
-        return replace(term, alternatives=(own, *kept))
+        term = unbroken(term, self.pieces.held)
+        own, *others = term.alternatives
+        kept = [one for one in others if one.layer is Layer.LOOSE or self.pieces.held(one)]
+        return replace(term, alternatives=(own, *kept)) if kept != others else term
 
 
 def _whole(text: str, tokens: Sequence[Token], pieces: Sequence[Entry]) -> Term | None:

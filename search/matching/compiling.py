@@ -62,7 +62,7 @@ class Compiler:
     def matches(self, evaluation: Evaluation) -> bool:
         """Whether any passage matches; of words that the library holds, some passage has enough."""
         root = evaluation.root
-        return isinstance(root, Enough) or self.executor.count(root).passages > 0
+        return isinstance(root, Enough) or self.executor.count(root) > 0
 
     def compile(self, root: tree.Node, without: frozenset[Layer]) -> Evaluation:
         """Compile a tree as parsed; `without` are layers that are turned off."""
@@ -168,9 +168,10 @@ class Compiler:
 
     def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
         """A word; loosely where it is alone and nowhere; in other punctuation: 苦、集、滅、道."""
-        near = [one for one in term.alternatives if one.layer is not Layer.LOOSE]
-        found = self._find(replace(term, alternatives=tuple(near)), without)
-        if found.absent and not several and len(near) < len(term.alternatives):
+        near = tuple(one for one in term.alternatives if one.layer is not Layer.LOOSE)
+        loose = near != term.alternatives
+        found = self._find(replace(term, alternatives=near) if loose else term, without)
+        if found.absent and not several and loose:
             found = self._find(term, without)
         if not found.held[0] and term.qualifies and Layer.VARIANT not in without:
             other = repunctuated(found.term, REPUNCTUATED_WORD)
@@ -186,7 +187,7 @@ class Compiler:
             return found
         wider = self._find(term, without)
         pairs = (Must((wider.node, one.node)) for one in others if one.speaks)
-        return wider if any(self.executor.count(pair).passages for pair in pairs) else found
+        return wider if any(self.executor.count(pair) for pair in pairs) else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> Node:
         """Passages that hold enough of a run's words."""
@@ -202,10 +203,10 @@ class Compiler:
         if without & SPELLED_LAYERS and isinstance(nodes[0], Leaf):
             spelled = (term.text, *sorted(without & SPELLED_LAYERS))
             nodes[0] = replace(nodes[0], decided=False, spelled=spelled)
-            held[0] = self.executor.count(nodes[0]).passages
+            held[0] = self.executor.count(nodes[0])
         present = [node for node, number in zip(nodes, held, strict=True) if number]
         node = present[0] if len(present) == 1 else Either(tuple(present))
-        holding = self.executor.count(node).passages if len(present) > 1 else max(held)
+        holding = self.executor.count(node) if len(present) > 1 else max(held)
         return FoundTerm(term, tuple(nodes), tuple(held), node, holding)
 
 

@@ -1,8 +1,7 @@
 """What the words of a query come to in one library, and what the whole query matches."""
 
 from dataclasses import dataclass, field
-
-import numpy as np
+from math import log1p
 
 from index.engines.plan import NOTHING, Node
 from index.frozen import frozen
@@ -91,4 +90,4 @@ def rarity(holding: int, size: int) -> float:
 
     Args: holding: passages that hold the word; size: passages in all.
     """
-    return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
+    return log1p((size - holding + 0.5) / (holding + 0.5))

@@ -32,7 +32,8 @@ _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 class Leaves:
     """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
-    `words` gives the library's words that begin with a text; `executor` counts.
+    `words` gives the library's words that begin with a text; `executor` counts; `holding` is how
+    many passages hold an alternative.
     """
 
     def __init__(self, words: Callable[[str], Iterable[str]], executor: Executor) -> None:
@@ -40,19 +41,19 @@ class Leaves:
         self._prepare = executor.prepare
         self.node: Callable[[Alternative], Node] = lru_cache(KEPT)(self._node)
         self._count = lru_cache(KEPT)(executor.count)
+        self.holding: Callable[[Alternative], int] = lru_cache(KEPT)(self._holding)
 
     def prepare(self, alternatives: Iterable[Alternative]) -> None:
         """Learn of alternatives that will be looked up (`index.engines.contract.Executor`)."""
         self._prepare(map(self.node, alternatives))
 
-    def holding(self, alternative: Alternative) -> int:
-        """How many passages hold an alternative."""
-        return self._count(self.node(alternative)).passages
+    def _holding(self, alternative: Alternative) -> int:
+        return self._count(self.node(alternative))
 
     def together(self, ways: Iterable[Alternative], other: Alternative) -> bool:
         """Whether some passage holds an alternative and one of some others."""
         nodes = Either(tuple(map(self.node, ways))), self.node(other)
-        return self._count(Must(nodes)).passages > 0
+        return self._count(Must(nodes)) > 0
 
     def all_tried(self, alternative: Alternative) -> bool:
         """Whether every word of the library that a prefix stands for is looked for."""
