@@ -91,6 +91,8 @@ def test_a_word_document_has_the_notes_of_the_style_asked_for(client, send):
         text = re.sub(r"<[^>]+>", "", parts.read("word/footnotes.xml").decode())
         return [one.strip() for one in re.findall(r"[^。]+。|[^.]+\.", text)]
 
+    named = client.get("/keeping/export?collection=甲&format=text").headers["Content-Disposition"]
+    assert named == "attachment; filename*=UTF-8''%E7%94%B2.txt"  # headers are Latin-1
     assert notes("taiwan") == [
         "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1。",
         "同前註，頁 1，註 1。",
