@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.compiled_files import kept_or_compiled
+from index.analysis.compiled_files import beginnings, kept_or_compiled
 from index.analysis.tokens import phrase_key, scan
 from index.errors import GlossaryError
 from index.frozen import frozen
@@ -89,11 +89,7 @@ class Glossary:
 
     def beginnings(self, written: str) -> list[str]:
         """The forms' phrase keys with which a token string begins, the shortest first."""
-        size = 3  # doubled while a key goes on: the trie looks up every beginning it is given
-        while size < len(written) and next(self._trie.iterkeys(written[:size]), None) is not None:
-            size *= 2
-        found: list[str] = self._trie.prefixes(written[:size])
-        return found
+        return beginnings(self._trie, written)
 
     def _read_group(self, number: int) -> Group:
         (record,) = self._trie[f"{_GROUP}{number}"]
