@@ -27,8 +27,7 @@ from index.analysis.tokens import BREAK, WORD_EDGE
 from index.text.fold import FOLD_VERSION, fold
 from index.text.patterns import late
 
-JIEBA_VERSION = "0.42.1"
-"""The version that pyproject.toml pins. What is compiled from its data is named for it."""
+JIEBA_VERSION = "0.42.1"  # pinned in pyproject.toml; names what is compiled from its data
 
 LEXICON_VERSION = hashlib.sha256(f"2 {JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
 _RECORD = "<QB"  # frequency, and what it names
@@ -168,9 +167,8 @@ _STEP = "\t"  # before a state: what follows it; alone: what begins a row
 
 
 class CharacterModel:
-    """jieba's hidden Markov model for words that no lexicon has, names above all: its very cuts.
-    A folder keeps its table, a record for each character. As modules jieba's tables take a process
-    10 MB, and where Python keeps no bytecode 50 MB and 0.3 s. Safe for several threads.
+    """jieba's hidden Markov model for words that no lexicon has, names above all: its very cuts. A
+    folder keeps its table; jieba's modules take a process 10 MB. Safe for several threads.
     """
 
     def __init__(self, folder: Path | None) -> None:

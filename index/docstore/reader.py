@@ -65,8 +65,7 @@ class Docstore(PassageQueries, CitationQueries):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._whole: BoundedCache[Document]
-        self._whole = BoundedCache(lambda document: 8 * len(document.text), DOCUMENTS_LIMIT)
+        self._whole = BoundedCache[Document](lambda one: 8 * len(one.text), DOCUMENTS_LIMIT)
         self._ids: tuple[str, ...] = tuple(held for (held,) in self._lines("id"))
 
     def _lines(self, columns: str) -> list[Any]:
