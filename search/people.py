@@ -76,10 +76,9 @@ class People:
 
     def now(self) -> Told:
         """What the file says; nothing while it cannot be read, which the page of speakers says."""
-        try:
+        with suppress(PeopleError):
             return self.told()
-        except PeopleError:
-            return Told()
+        return Told()
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:
         """Strike names out, or take them `back`.
