@@ -14,7 +14,6 @@ import warnings
 from collections.abc import Iterator
 from enum import IntFlag
 from functools import cache, cached_property, lru_cache
-from importlib import import_module
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -220,4 +219,5 @@ def load_jieba() -> ModuleType:
     """Import jieba, which takes long: only what is compiled from it, and tests, need it."""
     with warnings.catch_warnings():  # of its regular expressions, and of pkg_resources
         warnings.simplefilter("ignore")
-        return import_module("jieba")
+        import jieba  # noqa: PLC0415  (takes long)
+    return jieba  # type: ignore[no-any-return]
