@@ -72,7 +72,7 @@ class Dictionary:
 
     def has_common(self, key: str) -> bool:
         """Whether a key is a common word, and not a name alone."""
-        return any(not one.name for one in self.meanings(key))
+        return any(not one.name for one in (*self.meanings(key), *self.characters(key)))
 
     def characters(self, key: str) -> list[Meaning]:
         """The single characters that stand for a key: parts of compounds, no words of a query."""
