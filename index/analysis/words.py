@@ -140,7 +140,7 @@ class WordSegmenter:
 def open_segmenter(folder: Path) -> WordSegmenter:
     """Open the compiled words kept beside an index, see `compiled_files.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
-    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD).mmap, _compile, folder)
+    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD), _compile, folder)
     return WordSegmenter(trie)
 
 
