@@ -34,7 +34,9 @@ def kept_or_compiled(
     for place in places:
         if found := _whole_file(place, name):
             with suppress(OSError, RuntimeError):
-                opened = _opened(empty, found)
+                # marisa knows no path that is no UTF-8, nor on Windows one beyond the code page.
+                path = str(found)
+                opened = empty.mmap(path) if path.isascii() else empty.frombytes(found.read_bytes())
                 if place != places[0]:
                     _keep(places[0], name, partial(copyfile, found))
                 return opened
@@ -42,16 +44,6 @@ def kept_or_compiled(
     for place in places:
         _keep(place, name, lambda beside: beside.write_bytes(compiled.tobytes()))
     return compiled
-
-
-def _opened(empty: Trie, file: Path) -> Trie:
-    """The trie of a whole file, mapped into memory, or read where marisa does not find it: it knows
-    no paths that are no UTF-8, nor on Windows those beyond the code page.
-    """
-    try:
-        return empty.mmap(str(file))
-    except (OSError, RuntimeError, UnicodeError):
-        return empty.frombytes(file.read_bytes())
 
 
 def _whole_file(folder: Path, name: str) -> Path | None:
