@@ -9,6 +9,7 @@ from importlib import import_module
 from operator import itemgetter
 
 from index.analysis.tokens import CJK, scan
+from index.docstore import Docstore
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
@@ -20,7 +21,6 @@ from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
 from search.matching.filters import nearest
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.leaves import Texts
 from search.query.lexer import FIELDS
 from search.query.parser import ParsedQuery, parse
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
@@ -47,8 +47,7 @@ class Corrections:
     corrector: Corrector
     executor: Executor
     scorer: Scorer
-    texts: Texts
-    forms: Texts
+    docstore: Docstore
 
     def of(
         self,
@@ -85,7 +84,7 @@ class Corrections:
         has either, and what others have.
         """
         runs = evaluation.wholes[:MOST_REPAIRED] if best and not evaluation.sentence else []
-        forms, leaves = self.forms(best) if runs else [], self.compiler.leaves
+        forms, leaves = self.docstore.forms(best) if runs else [], self.compiler.leaves
         absent = (one for one in runs if not any(one.typed.phrase_key in form for form in forms))
         ways = [(one.text, repunctuated(one).alternatives[-1]) for one in absent]
         elsewhere = tuple(leaves.node(way) for _, way in ways if leaves.holding(way))
@@ -99,7 +98,7 @@ class Corrections:
         long = [word for word in words if _CHINESE.match(fold(word))]
         roots = (typed.root, EVERYTHING) if long else ()
         best = dict.fromkeys(ordinal for root in roots for ordinal in self._best(typed, root))
-        forms, is_word = self.forms(list(best)), self.corrector.is_word
+        forms, is_word = self.docstore.forms(list(best)), self.corrector.is_word
         for word in long:
             likeness = 100 * (len(word) - 1) / len(word)  # but one, or two that changed places
             wordings = _alike(fold(word), forms, likeness)
@@ -200,7 +199,7 @@ class Corrections:
         loosened = self._matching(query, request) if nowhere else None
         if loosened is None:
             return None, evaluation
-        texts = self.texts(self._best(loosened, loosened.root))
+        texts = self.docstore.texts(self._best(loosened, loosened.root))
         for leaf in nowhere:
             wordings = _alike(leaf.text.strip(), texts, ALIKE)
             if near := max(wordings, key=itemgetter(0), default=(0.0, ""))[1]:

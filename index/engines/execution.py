@@ -123,7 +123,6 @@ class NumpyExecutor(MaskExecutor):
         return Bm25(self.reader, self.columns, scoring, run.postings, run.held)
 
     def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
-        """See `MaskExecutor.postings`."""
         if leaf.decided and len(leaf.terms) == 1:
             return self.reader.postings(*leaf.terms[0]), True
         candidates = self._candidates(leaf.terms)
