@@ -8,14 +8,13 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import copymode
 from threading import get_ident
 from typing import IO
 
 from index.errors import RebuildLocked
-from index.generations import LOCK
 
 PATIENCE = 10.0  # seconds; what is done under such a lock takes milliseconds
 
@@ -88,8 +87,3 @@ def replace_file(path: Path, data: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def rebuild_lock(folder: Path) -> AbstractContextManager[None]:
-    """Hold the lock of an index folder, without waiting."""
-    return file_lock(folder / LOCK, 0, f"Another rebuild is under way in {folder}")

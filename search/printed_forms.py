@@ -1,52 +1,20 @@
-"""Texts and forms of passages kept at hand, within a bound, and how a library prints a form: the
-original characters of its first occurrence, since a glossary may write a word in the other script.
+"""How a library prints a form: the original characters of its first occurrence, since a glossary
+may write a word in the other script.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from sys import getsizeof
-from threading import Lock
 
 from index.analysis.tokens import form, scan
+from index.docstore import Docstore
 from index.engines.cache import BoundedCache
 from index.engines.contract import Executor
 from index.engines.plan import Plan
-from search.matching.leaves import Leaves, Texts
+from search.matching.leaves import Leaves
 from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative
-
-MAX_CHARACTERS = 8_000_000  # of all strings that one cache keeps: 16 MB for Chinese
-
-
-class PassageTexts:
-    """Strings by ordinal, fetched in bulk; the least recently used are dropped first."""
-
-    def __init__(self, fetch: Texts, max_characters: int = MAX_CHARACTERS) -> None:
-        self._fetch = fetch
-        self._bound = max_characters
-        self._kept: OrderedDict[int, str] = OrderedDict()
-        self._characters = 0
-        self._lock = Lock()
-
-    def __call__(self, ordinals: Sequence[int]) -> list[str]:
-        """The strings of passages, in the order asked for."""
-        with self._lock:
-            held = {one: self._kept[one] for one in ordinals if one in self._kept}
-            for one in held:
-                self._kept.move_to_end(one)
-        if missing := [one for one in ordinals if one not in held]:
-            fetched = dict(zip(missing, self._fetch(missing), strict=True))
-            held |= fetched
-            with self._lock:
-                new = {one: text for one, text in fetched.items() if one not in self._kept}
-                self._kept |= new
-                self._characters += sum(map(len, new.values()))
-                while self._characters > self._bound:
-                    self._characters -= len(self._kept.popitem(last=False)[1])
-        return [held[one] for one in ordinals]
-
 
 KEPT = 1_000_000  # bytes of printed forms
 
@@ -55,10 +23,10 @@ class PrintedForms:
     """Looks forms up in one library. Safe for use by several threads."""
 
     def __init__(
-        self, executor: Executor, leaves: Leaves, occurrences: Occurrences, texts: Texts
+        self, executor: Executor, leaves: Leaves, occurrences: Occurrences, docstore: Docstore
     ) -> None:
         self._executor, self._leaves = executor, leaves
-        self._occurrences, self._texts = occurrences, texts
+        self._occurrences, self._docstore = occurrences, docstore
         self._printed: BoundedCache[str | None] = BoundedCache(getsizeof, KEPT)
 
     def of(self, *alternatives: Alternative) -> Mapping[Alternative, str | None]:
@@ -90,7 +58,7 @@ class PrintedForms:
             best = self._executor.best(Plan(self._leaves.node(one), wanted=1))
             if len(best.ordinals):  # or else the number was a bound, and none looked at holds it
                 first[one] = int(best.ordinals[0])
-        for one, text in zip(first, self._texts(list(first.values())), strict=True):
+        for one, text in zip(first, self._docstore.texts(list(first.values())), strict=True):
             written = form(text)
             start, end = written.span(*next(self._occurrences.of(one, written.text)))
             found[one] = text[start:end]

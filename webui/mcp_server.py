@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from index.errors import InputError, YinzhengError
 from index.linking.source_passages import compare
 from index.text.fold import fold
-from search.presentation import context_of
+from search.presentation import contexts_of
 from search.request import SearchRequest
 from webui.export.quotation import quotation_of
 from webui.export.styles import Style, note
@@ -73,7 +73,8 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         opened = library()
         found = opened.library.docstore.passage(passage_id)
         quoted = quotation_of(found, opened)
-        body = serialize.passage_in_context(found, context_of(found, opened.library.docstore), urls)
+        (context,) = contexts_of([found], opened.library.docstore)
+        body = serialize.passage_in_context(found, context, urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 
     @server.tool()

@@ -5,7 +5,7 @@ Readers of files know nothing of languages: their messages are known again here 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import PurePath
 from typing import IO
@@ -31,13 +31,10 @@ def told(message: str, gettext: Callable[[str], str], *, path: bool = False) -> 
             values = found.groupdict()
             name = values.get("_name", "")
             values["_name"] = name if path else PurePath(name).name
-            said, remedy = (_filled(gettext(one), values) for one in sentences)
+            texts = map(gettext, sentences)
+            said, remedy = (_FIELD.sub(r"{_\1}", one).format_map(values) for one in texts)
             return f"{said}{remedy}" if said.endswith("。") else f"{said} {remedy}"
     return message
-
-
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda field: values[f"_{field[1]}"], template)
 
 
 @cache

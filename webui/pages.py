@@ -35,7 +35,7 @@ from webui.views.start import example_queries
 from webui.views.text_rendering import Question
 
 EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
-CARDS = 40  # documents listed on the start page; the shelf has them all
+CARDS = 40  # documents listed on the start page; their own page has them all
 SPEAKERS = 12  # of a library of one paper, those most heard
 PARALLELS = 20  # passages with the same words that a passage's page shows
 

@@ -115,16 +115,16 @@ class Service:
             except Exception:  # whatever it is, the next turn tries again
                 logger.exception("The generation published last cannot be opened yet.")
 
-    def inspect(self) -> IndexUnreadable | None:
-        """What is damaged in the files of the current generation, None where nothing is."""
+    def inspect(self, *, at_once: bool) -> IndexUnreadable | None:
+        """What is damaged in the files of the current generation, None where nothing is, or where
+        the last look is not long enough ago for what it took, unless it is wanted `at_once`.
+        """
         began = time.monotonic()
+        if not at_once and began <= self._rests_until:
+            return None
         damage = self._handle.inspect()
         self._rests_until = time.monotonic() + INSPECT_PAUSE * (time.monotonic() - began)
         return damage
-
-    def may_inspect(self) -> bool:
-        """Whether the last look at all files is long enough ago, for what it took."""
-        return time.monotonic() > self._rests_until
 
     def current(self) -> Opened:
         """The current generation.
@@ -188,7 +188,7 @@ def inspect(*, at_once: bool = True) -> IndexUnreadable | None:
     it is too soon to read them all once more.
     """
     service: Service = current_app.extensions[EXTENSION]
-    return service.inspect() if at_once or service.may_inspect() else None
+    return service.inspect(at_once=at_once)
 
 
 def damage() -> IndexUnreadable | None:

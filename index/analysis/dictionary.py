@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.compiled_files import kept_or_compiled
+from index.analysis.compiled_files import beginnings, kept_or_compiled
 from index.text.fold import FOLD_VERSION
 
 
@@ -60,7 +60,7 @@ class Dictionary:
 
     def beginnings(self, written: str) -> list[str]:
         """The keys with which a phrase key begins, the shortest first."""
-        return self._trie.prefixes(written) if self._trie is not None else []
+        return beginnings(self._trie, written) if self._trie is not None else []
 
     def meanings(self, key: str) -> list[Meaning]:
         """What stands for a key; [] for an unknown one."""
@@ -72,7 +72,7 @@ class Dictionary:
 
     def has_common(self, key: str) -> bool:
         """Whether a key is a common word, and not a name alone."""
-        return any(not one.name for one in self.meanings(key))
+        return any(not one.name for one in (*self.meanings(key), *self.characters(key)))
 
     def characters(self, key: str) -> list[Meaning]:
         """The single characters that stand for a key: parts of compounds, no words of a query."""
@@ -87,4 +87,4 @@ def open_dictionary(folder: Path) -> Dictionary:
         return import_module("index.analysis.dictionary_compiler").compile_dictionary()
 
     name = f"dictionary-{DICTIONARY_VERSION}"
-    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie().mmap, compiled, folder))
+    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie(), compiled, folder))

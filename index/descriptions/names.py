@@ -23,9 +23,9 @@ WORDS = {name: tuple(words.split(" ")) for name, words in read_rows(__file__)}
 """Words by which names are recognised, each kind a row of `names.tsv`."""
 _DYNASTY = pattern(
     rf"[（(〔\[【]?\s*({'|'.join(WORDS['dynasties'])})"
-    r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*)(?=\S)"
+    r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*|\s(?=\S+[譯撰著集述造編]$))(?=\S)"
 )
-"""A dynasty in brackets, or set off by a dot; a mere first character may be a surname (宋, 金)."""
+"""A dynasty in brackets, before a dot, or in 姚秦 鳩摩羅什譯; a character may be a surname (宋)."""
 _CHINESE = re.compile(rf"{HAN}{{2,4}}")
 _CHINESE_BODY = pattern(rf"(?:{'|'.join(WORDS['bodies in Chinese'])})$")
 _BODY = re.compile(rf"\b(?:{'|'.join(WORDS['bodies'])})\b")

@@ -5,6 +5,7 @@ are found and named here, not opened: whether one can be read shows when it is r
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -67,8 +68,12 @@ class Corpus:
     entries: Entries = field(default_factory=Entries)
 
     def known_by(self, held: Iterable[DocumentSummary]) -> Corpus:
-        """The same with what entries say of the documents that an index holds of the files."""
-        by_file = {one.file: one for one in held}
+        """The same with what entries say of the documents that an index holds of the files; where
+        files of two sources have one name, their reading tells which document is whose.
+        """
+        held = tuple(held)
+        times = Counter(one.file for one in held) | Counter(one.name for one in self.files)
+        by_file = {one.file: one for one in held if times[one.file] == 1}
         files = (
             one.known_by(by_file[one.name], self.entries) if one.name in by_file else one
             for one in self.files

@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from index.analysis.analyzer import Analyzer, open_analyzer
+from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
 from index.bounded_processes import Failure, Limits, answers
 from index.codec import to_json
@@ -38,9 +38,9 @@ SECONDS_A_MEGABYTE = 30
 PDF, DOCX or EPUB unpacks to several of text."""
 MOST_SECONDS = 600
 MEGABYTES = 700  # memory of one child; a book of two million characters takes 400
+_analyzer = cache(open_analyzer)  # one for all files that a child reads
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
-
 
 _READ_BY = (
     "model.py", "imprint.py", "passages.py", "document_building.py", "descriptions", "readers",
@@ -108,11 +108,6 @@ def _prepared(candidate: Candidate, entries: Entries, lexicon: Path) -> Prepared
     to_json(document).encode("utf-8")
     tokens = _analyzer(lexicon).count(phrase_key(passage.text) for passage in passages)
     return Prepared(document, passages, tokens, tuple(map(pack_passage, passages)))
-
-
-@cache
-def _analyzer(lexicon: Path) -> Analyzer:
-    return open_analyzer(lexicon)
 
 
 def _understood(candidate: Candidate, entries: Entries) -> Document:

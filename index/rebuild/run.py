@@ -23,9 +23,9 @@ from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
 from index.engines.writing import Engine
 from index.errors import IndexProblem, RebuildError
-from index.files import rebuild_lock
+from index.files import file_lock
 from index.frozen import frozen, replace
-from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
+from index.generations import ANALYSIS, DOCSTORE, ENGINE, LOCK, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission, Reason
 from index.rebuild import publishing
@@ -88,7 +88,7 @@ def rebuild(
     corpus = discover(paths)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with rebuild_lock(folder):
+        with file_lock(folder / LOCK, 0, f"Another rebuild is under way in {folder}"):
             publishing.tidy(folder)
             name, chosen = _engine(folder, corpus, engine)
             analyzer, sources = open_analyzer(folder / ANALYSIS), source_names(paths)

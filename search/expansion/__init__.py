@@ -35,7 +35,7 @@ class Expander:
         stays, of equally long ones the first; those of more than `longest` tokens are passed over.
         """
         merged: dict[tuple[int, int], tuple[Alternative, ...]] = {}
-        single = [token._replace(text=singular(token.text)) for token in tokens]
+        single = [one if one.cjk else one._replace(text=singular(one.text)) for one in tokens]
         for asked in (tokens, single) if single != list(tokens) else (tokens,):
             for entry in (one for source in self.sources for one in source.entries(asked, cuts)):
                 if longest is None or entry.size <= longest:
@@ -48,10 +48,7 @@ class Expander:
         return sorted(chosen)
 
     def phrase_alternatives(
-        self,
-        tokens: Sequence[Token],
-        entries: Sequence[Entry],
-        held: Callable[[Alternative], bool],
+        self, tokens: Sequence[Token], entries: Sequence[Entry], held: Callable[[Alternative], bool]
     ) -> list[Alternative]:
         """A whole phrase with its known stretches (`entries`) replaced: every combination of the
         alternatives that the library holds, at most `MAX_ALTERNATIVES`; the layer is that of the

@@ -1,8 +1,7 @@
 """What the words of a query come to in one library, and what the whole query matches."""
 
 from dataclasses import dataclass, field
-
-import numpy as np
+from math import log1p
 
 from index.engines.plan import NOTHING, Node
 from index.frozen import frozen
@@ -50,7 +49,7 @@ class Evaluation:
     piece of running text, `free` that nothing in it must hold: no quotation, filter or
     operator; `typed` are its runs of text, folded, `without` the layers that are off. Where it is
     `lifted`, words of a note count for the passage that calls it; `kinds_asked` says that it names
-    kinds or speakers.
+    kinds or speakers; `loose` that loose equivalents speak, which some words have (`withheld`).
     """
 
     root: Node = NOTHING
@@ -64,6 +63,8 @@ class Evaluation:
     lifted: bool = False
     without: frozenset[Layer] = frozenset()
     kinds_asked: bool = False
+    loose: bool = False
+    withheld: set[str] = field(default_factory=set)
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -91,4 +92,4 @@ def rarity(holding: int, size: int) -> float:
 
     Args: holding: passages that hold the word; size: passages in all.
     """
-    return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
+    return log1p((size - holding + 0.5) / (holding + 0.5))

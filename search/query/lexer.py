@@ -31,10 +31,10 @@ _COUNTED_NOTE = late(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*
 _TURNED_LINE = late(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-
 NEAR = 10  # tokens that may stand between the words of a NEAR that names no number
 LONGEST_PATTERN = 12
-"""Tokens of a word up to which a sign in it is to be replaced: no question mark of a sentence."""
+"""Tokens of a word up to which a sign in it is to be replaced: no question mark of a sentence; and
+of a quotation up to which they may stand apart."""
 
 _SLOP = late(r"~([0-9]{1,2})(?![0-9])")
 _NEAR = late(r"NEAR(?:/([0-9]{1,2}))?")
@@ -126,10 +126,14 @@ class Lexer:
             return None
         self._at = end + 1
         text = self._query[start:end]
-        slop = _SLOP.match(self._plain, self._at)
+        slop, tokens = _SLOP.match(self._plain, self._at), len(scan(text))
         if slop:
             self._at = slop.end()
-        return Phrase(text, start, int(slop[1]) if slop else 0) if scan(text) else None
+        if slop and tokens > LONGEST_PATTERN:
+            message = f"{slop[0]} is understood after {LONGEST_PATTERN} words at most; passed over."
+            self._tell(ProblemCode.SYNTAX, slop[0], message)
+            slop = None
+        return Phrase(text, start, int(slop[1]) if slop else 0) if tokens else None
 
     def _closing(self, opening: str, start: int) -> int | None:
         depth = 1

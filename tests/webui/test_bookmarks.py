@@ -16,7 +16,7 @@ import pytest
 
 from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 from webui.app import create_app
-from webui.bookmark_file import file_of, read_kept
+from webui.bookmark_file import file_of, read_bookmarks
 from webui.service import Service
 
 PAGE = {"Accept-Language": "en"}
@@ -50,7 +50,7 @@ def test_a_star_keeps_a_passage_and_leads_back(client, send, file):
         "/keeping/passages", {**FROM_HERE, "Referer": "http://localhost/?q=x"}, passage="bridges-p1"
     )
     assert (answer.status_code, answer.location) == (303, "/?q=x")
-    (entry,) = read_kept(file)["passages"]
+    (entry,) = read_bookmarks(file)["passages"]
     assert entry["passage"] == "bridges-p1" and entry["quotation"] == BRIDGES.paragraphs[0].text
     assert '<a class="star" href="/keeping#bridges-p1"' in client.get("/p/bridges-p1").text
 
@@ -91,6 +91,8 @@ def test_a_word_document_has_the_notes_of_the_style_asked_for(client, send):
         text = re.sub(r"<[^>]+>", "", parts.read("word/footnotes.xml").decode())
         return [one.strip() for one in re.findall(r"[^。]+。|[^.]+\.", text)]
 
+    named = client.get("/keeping/export?collection=甲&format=text").headers["Content-Disposition"]
+    assert named == "attachment; filename*=UTF-8''%E7%94%B2.txt"  # headers are Latin-1
     assert notes("taiwan") == [
         "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1。",
         "同前註，頁 1，註 1。",
@@ -137,13 +139,13 @@ class TestRebuilds:
 class TestFile:
     def test_files_merge(self, client, send, file):
         send("/keeping/passages", passage="bridges-p1", collection="甲")
-        other = read_kept(file)
+        other = read_bookmarks(file)
         other["passages"][0] |= {"comment": "別人的話", "tags": ["別"]}
         other["passages"].append({**other["passages"][0], "passage": "bridges-p2"})
         raw = json.dumps(other).encode()
         answer = send("/keeping/merge", file=(BytesIO(raw), "other.json"))
         assert answer.status_code == 303
-        kept = read_kept(file)["passages"]
+        kept = read_bookmarks(file)["passages"]
         assert [one["passage"] for one in kept] == ["bridges-p1", "bridges-p2"]
         assert kept[0]["comment"] == "別人的話" and kept[0]["tags"] == ["別"]
 
@@ -154,12 +156,12 @@ class TestFile:
 
     def test_another_file_of_the_same_time_and_size_is_read(self, send, file):
         send("/keeping/passages", passage="bridges-p1")
-        read_kept(file)
+        read_bookmarks(file)
         state, other = file.stat(), file.with_name("other")
         other.write_text(file.read_text("utf-8").replace("bridges-p1", "bridges-p9"), "utf-8")
         os.utime(other, ns=(state.st_atime_ns, state.st_mtime_ns))
         other.replace(file)
-        assert read_kept(file)["passages"][0]["passage"] == "bridges-p9"
+        assert read_bookmarks(file)["passages"][0]["passage"] == "bridges-p9"
 
     def test_a_damaged_file_is_left_as_it_is(self, client, send, file):
         file.write_text("{", "utf-8")
@@ -169,7 +171,7 @@ class TestFile:
 
     def test_what_could_not_be_read_again_is_not_written(self, send, file):
         send("/keeping/passages", passage="bridges-p1", collection="甲")
-        kept = read_kept(file)
+        kept = read_bookmarks(file)
         kept["passages"][0] |= {"comment": "長" * 15_000, "own": "stays"}
         file.write_text(json.dumps(kept), "utf-8")
         before = file.read_bytes()
@@ -178,14 +180,14 @@ class TestFile:
         assert send("/keeping/merge", file=(BytesIO(raw), "other.json")).status_code == 500
         assert file.read_bytes() == before
         send("/keeping/passages", passage="bridges-p2")
-        assert read_kept(file)["passages"][0]["own"] == "stays"
+        assert read_bookmarks(file)["passages"][0]["own"] == "stays"
 
     def test_queries_that_a_reader_went_to_are_kept(self, client, file):
         went = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "none"}
         client.get("/?q=舊橋", headers=went)
         client.get("/?q=水門", headers={**went, "Sec-Fetch-Site": "cross-site"})
         client.get("/?q=水門")
-        assert read_kept(file)["queries"] == ["舊橋"]
+        assert read_bookmarks(file)["queries"] == ["舊橋"]
         assert "Asked last 舊橋" in words(client, "/")
 
 

@@ -6,22 +6,8 @@ import pytest
 from selenium.webdriver.common.by import By
 
 import webui
-from tests.webui.test_browser import (
-    PAPER,
-    browser,
-    find,
-    find_all,
-    in_view,
-    resize,
-    running,
-    search,
-    site,
-    text_of,
-    wait_for,
-)
-from tests.webui.test_browser import pytestmark as pytestmark
-
-__all__ = ["browser", "running", "site"]
+from tests.webui.chromium import PAPER, find, find_all, in_view, resize, search, text_of, wait_for
+from tests.webui.chromium import pytestmark as pytestmark
 
 AXE = files("axe_core_python").joinpath("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -108,13 +108,10 @@ def _notices(result: SearchResult) -> Iterator[str]:
         words = f"{suggestion.query} ({suggestion.reason})"
         yield gettext("Searched instead: %(words)s", words=words)
         yield gettext("To search only for what was typed: --without spelling")
-    elif suggestion:
-        if suggestion.unquoted:
-            yield gettext("Without quotation marks: ") + suggestion.query
-        else:
-            yield gettext("Did you mean: %(words)s", words=suggestion.query)
-    if result.offered:
-        yield gettext("Did you mean: %(words)s", words=", ".join(result.offered))
+    elif suggestion and suggestion.unquoted:
+        yield gettext("Without quotation marks: ") + suggestion.query
+    elif offered := (suggestion.query,) if suggestion else result.offered:
+        yield gettext("Did you mean: %(words)s", words=", ".join(offered))
     if result.layer_counts and not (suggestion and suggestion.applied):
         steps = ", ".join(f"{_layer(one.layer)} {one.passages}" for one in result.layer_counts)
         yield gettext("No passage has it as typed; found as: %(forms)s", forms=steps)

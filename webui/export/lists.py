@@ -66,23 +66,17 @@ def quoted(places: Sequence[MarkedPlace], sentence: bool, library: Opened) -> It
             )  # fmt: skip
 
 
-def lines_csv(rows: Iterable[Row]) -> bytes:
-    """The lines as a table that a spreadsheet opens as it stands."""
-    return table_file(_OF_LINES, rows).encode()
-
-
-def lines_text(rows: Iterable[Row]) -> bytes:
-    """The lines with their citations, one a line."""
+def lines_file(rows: Iterable[Row], chosen: str) -> bytes:
+    """The lines as a table, as paragraphs with bold words and footnotes, or as plain text."""
+    if chosen is Format.CSV:
+        return table_file(_OF_LINES, rows).encode()
+    if chosen is Format.DOCX:
+        return word_document(
+            Block((Run(f"…{before}"), Run(words, True), Run(f"{after}…")), note=citation)
+            for before, words, after, *_, citation, _ in rows
+        )
     said = (f"…{one[0]}【{one[1]}】{one[2]}…（{one[-2].rstrip('。.')}）" for one in rows)
     return "".join(" ".join(line.split()) + "\n" for line in said).encode()
-
-
-def lines_word(rows: Iterable[Row]) -> bytes:
-    """The lines as paragraphs of a Word document, the words in bold type, with their notes."""
-    return word_document(
-        Block((Run(f"…{before}"), Run(words, True), Run(f"{after}…")), note=citation)
-        for before, words, after, *_, citation, _ in rows
-    )
 
 
 def counts_csv(rows: Iterable[DocumentCount]) -> bytes:

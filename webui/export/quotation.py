@@ -104,9 +104,8 @@ class Quotation:
     def page_named(self) -> str:
         """The page in words of its language: 頁 7, p. 7, PDF 頁 9; "" if there is none."""
         word = "頁" if self.is_chinese else "p."
-        if not self.page or self.page.startswith(PDF):
-            return self.page_in_words(word)
-        return f"{word} {self.page}"
+        bare = self.page_in_words(word)
+        return bare if not bare or bare.startswith(PDF) else f"{word} {bare}"
 
     def page_in_words(self, word: str) -> str:
         """The page with its word where it needs one ("PDF 頁 9"), else the bare number."""
@@ -145,11 +144,13 @@ def quotation_of(passage: Passage, library: Opened, stretch: Span | None = None)
     cited (the words marked), None for all of it.
     """
     document = library.documents[passage.document]
+    alone = document.imprint.publisher and not document.imprint.container
+    bound = alone and document.kind is DocumentKind.UNKNOWN
     text = ordinary(passage.text)
     return Quotation(
         id=passage.id, title=ordinary(document.title or document.id),
         authors=tuple(map(ordinary, document.authors)), date=ordinary(document.date),
-        kind=document.kind, url=document.url,
+        kind=DocumentKind.BOOK if bound else document.kind, url=document.url,
         language=document_language(document.language, document.title),
         section=ordinary(passage.section_path[-1]) if passage.section_path else "",
         page=cited_pages(document, passage.pages_of(*(stretch or (0, len(passage.text)))) or ()),

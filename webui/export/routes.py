@@ -1,6 +1,7 @@
 """The addresses from which exports are downloaded: a list of hits, or one passage."""
 
 import json
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
@@ -59,6 +60,7 @@ def download(body: str | bytes, chosen: str, name: str) -> Response:
     """A file to save: its content, its format, and its name without the suffix."""
     kind = references()[chosen].file_type if chosen in references() else FILE_TYPES[chosen]
     response = Response(body, content_type=kind.media_type)
-    shown = "".join(char for char in name if char.isprintable())
-    response.headers.set("Content-Disposition", "attachment", filename=f"{shown}.{kind.suffix}")
+    shown = f"{''.join(char for char in name if char.isprintable())}.{kind.suffix}"
+    written = {"filename": shown} if shown.isascii() else {"filename*": f"UTF-8''{quote(shown)}"}
+    response.headers.set("Content-Disposition", "attachment", **written)
     return response

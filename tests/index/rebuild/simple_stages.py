@@ -183,7 +183,7 @@ def simple_stages() -> Iterator[None]:
     stages = {"read_file": read_file, "build_document": build_document, "passages_of": passages_of}
     with (
         patch.multiple(
-            "index.rebuild.pool", answers=answers_here, open_analyzer=open_simple_analyzer, **stages
+            "index.rebuild.pool", answers=answers_here, _analyzer=open_simple_analyzer, **stages
         ),
         patch("index.rebuild.plan.code_version", lambda: "1"),
         patch("index.rebuild.run.open_analyzer", open_simple_analyzer),

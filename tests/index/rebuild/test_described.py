@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,19 @@ def test_a_bibliography_describes_the_files_beside_it(tmp_path: Path) -> None:
     (folder / "refs.bib").write_text(BIBTEX.replace("1998", "1997"), "utf-8")
     after, held = built(folder, tmp_path / "index")
     assert (after.reused, held["b.txt"].date) == (5, "1997")
+
+
+def test_an_entry_stays_with_its_file_where_two_sources_have_one_name(tmp_path: Path) -> None:
+    sources = [tmp_path / "one", tmp_path / "two"]
+    for folder, title in zip(sources, ("渡口的稅", "港埠志的舊抄本"), strict=True):
+        folder.mkdir()
+        (folder / "z.txt").write_text(f"{title}\n一段", "utf-8")
+    (sources[1] / "refs.bib").write_text(BIBTEX, "utf-8")
+    for _ in range(2):
+        rebuild(sources, tmp_path / "index")
+        with closing(open_library(tmp_path / "index")) as library:
+            held = [(one.title, one.date) for one in library.docstore.summaries()]
+        assert held == [("渡口的稅", ""), ("港埠志的舊抄本", "1998")]
 
 
 def test_status_knows_of_entries(tmp_path: Path) -> None:

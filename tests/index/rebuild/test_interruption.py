@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import RebuildError, RebuildLocked
-from index.files import rebuild_lock
+from index.files import file_lock
+from index.generations import LOCK
 from index.library import open_library
 from index.readers.blocks import Extraction
 from index.rebuild import publishing, rebuild
@@ -191,7 +192,7 @@ def test_a_failed_verification_publishes_nothing(tmp_path: Path, corpus: Path) -
 def test_two_rebuilds_at_once_are_refused(tmp_path: Path, corpus: Path) -> None:
     folder = tmp_path / "index"
     folder.mkdir()
-    with rebuild_lock(folder), pytest.raises(RebuildLocked) as caught:
+    with file_lock(folder / LOCK, 0), pytest.raises(RebuildLocked) as caught:
         rebuild([corpus], folder)
     assert f"process {os.getpid()}" in caught.value.message
     assert "again" in caught.value.remedy
@@ -203,8 +204,8 @@ def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from index.files import rebuild_lock\n"
-            "with rebuild_lock(Path(sys.argv[1])):\n"
+            "import sys; from pathlib import Path; from index.files import file_lock; from index.generations import LOCK\n"
+            "with file_lock(Path(sys.argv[1]) / LOCK, 0):\n"
             "    print('held', flush=True)\n"
             "    sys.stdin.read()",
             str(tmp_path),
@@ -216,8 +217,11 @@ def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
     with holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        with pytest.raises(RebuildLocked, match=f"process {holder.pid}"), rebuild_lock(tmp_path):
+        with (
+            pytest.raises(RebuildLocked, match=f"process {holder.pid}"),
+            file_lock(tmp_path / LOCK, 0),
+        ):
             pass
         holder.kill()
-    with rebuild_lock(tmp_path):
+    with file_lock(tmp_path / LOCK, 0):
         pass

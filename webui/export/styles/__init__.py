@@ -20,6 +20,7 @@ from citeproc.source.json import CiteProcJSON
 from index.descriptions.mapping import kind_in
 from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
+from index.text.numerals import value_of
 from webui.export.bibliographies import csl_item
 from webui.export.file_types import read_format
 from webui.export.quotation import Quotation
@@ -27,7 +28,7 @@ from webui.i18n import language
 
 FOLDER = Path(__file__).parent
 _LOCK = Lock()  # citeproc-py does not say that a style may serve several threads at once
-_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
+_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百千]+\s*[條条](?:\s*之\s*\d+)?")
 """The heading of a treaty's or statute's article, which is named as it is."""
 _WANTED = {
     DocumentKind.PAPER: ("container", "issue"),
@@ -37,8 +38,10 @@ _WANTED = {
     DocumentKind.THESIS: ("place", "publisher"),
 }
 """Fields of an imprint that a note on such a work should have."""
-_UNSIGNED = {DocumentKind(kind) for kind in ("statute", "judgment", "decree", "sutra")}
+_LEGAL = {DocumentKind(kind) for kind in ("statute", "judgment", "decree")}
+_UNSIGNED = {*_LEGAL, DocumentKind.SUTRA}
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
+Naming = Callable[[Name], dict[str, str]]
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -126,7 +129,6 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
     held = {
         "authors": one.authors or (one.imprint.container and one.kind is DocumentKind.NEWS),
         "date": one.date,
-        "kind": one.kind is not DocumentKind.UNKNOWN,
     }
     return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
 
@@ -142,10 +144,12 @@ class _Rules(NamedTuple):
     finish: Callable[[str], str] = str
 
 
-def _described(one: Quotation, name: Callable[[Name], dict[str, str]]) -> dict[str, Any]:
+def _described(one: Quotation, today: date, name: Naming) -> dict[str, Any]:
     """The item of a work as exports have it, without what belongs to the passage."""
     of_passage = ("author", "page", "note", "annote", "locator", "custom", "number")
     item = {key: value for key, value in csl_item(one).items() if key not in of_passage}
+    if one.url:
+        item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
     return item | {"author": [name(each) for each in one.signed]} if one.signed else item
 
 
@@ -155,7 +159,7 @@ def _whole(name: Name) -> dict[str, str]:
 
 
 def _chinese(one: Quotation, today: date) -> dict[str, Any]:
-    item = _described(one, _whole)
+    item = _described(one, today, _whole)
     return item | {"type": "bill"} if one.kind is DocumentKind.RESOLUTION else item
 
 
@@ -167,10 +171,8 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
             return {"literal": dynasty + literal}
         return {"family": each.family, "given": each.given.replace(".", " ")}
 
-    item = _described(one, name)
+    item = _described(one, today, name)
     item["genre"] = kind_in("gbt", one.kind) + ("/OL" if one.url else "")
-    if one.url:
-        item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
     if "edition" in item:
         item["edition"] += "版" if one.is_chinese else " ed"
     return item
@@ -189,44 +191,58 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
         whole = given or (romanised_name(each.literal) if each.family else "")
         return {"literal": f"{whole} {each.literal}".strip()}
 
-    item = _described(one, name)
+    item = _described(one, today, name)
     italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
     given = (one.imprint.title_latin or romanise(one.title)) if one.is_chinese else one.title
-    item["title"] = given if italic else f"“{given.translate(_INNER)}”"
+    item["title"] = given if italic or one.kind in _LEGAL else f"“{given.translate(_INNER)}”"
     if one.is_chinese:
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
         item["title"] += f" {one.title}{translated}"
     for variable in ("container-title", "publisher-place", "publisher"):
         if is_chinese(item.get(variable, "")):
-            characters = "" if variable == "publisher-place" else f" {item[variable]}"
-            item[variable] = romanise(item[variable]) + characters
+            if variable == "publisher-place":
+                item[variable] = romanised(words_of(item[variable], lambda run: [run])).title()
+            else:
+                item[variable] = f"{romanise(item[variable])} {item[variable]}"
     return item
 
 
 def _article(one: Quotation) -> str:
-    found = _ARTICLE.match(one.section)
-    return found.group() if found else ""
+    found = _ARTICLE.match(one.text) or _ARTICLE.match(one.section)
+    return "".join(found.group().split()) if found else ""
 
 
 def _page_in_chinese(one: Quotation) -> str:
     page = one.page and (one.page_named if one.is_chinese else f"頁 {one.page}")
-    section = one.section and (_article(one) or f"「{one.section}」一節")
+    if one.kind in (DocumentKind.STATUTE, DocumentKind.DECREE):  # whose article stands close
+        return _article(one) or (page and f"，{page}")
+    named = one.section if one.kind in _UNSIGNED else f"「{one.section}」一節"
+    section = one.section and (_article(one) or named)
     return "，".join(filter(None, [page or section, one.note_label]))
 
 
+def _leaf(one: Quotation) -> str:
+    """What the mainland calls a page, in the script of the work; in a newspaper its sheet."""
+    return "版" if one.kind is DocumentKind.NEWS else "页" if one.language == "zh-Hans" else "頁"
+
+
 def _page_in_history(one: Quotation) -> str:
-    page = one.page_in_words("頁") if one.page.startswith("PDF") else f"第{one.page}頁"
+    leaf = _leaf(one)
+    page = one.page_in_words(leaf) if one.page.startswith("PDF") else f"第{one.page}{leaf}"
     place = page if one.page else _article(one)
     return "，".join(filter(None, [place, f"注{one.note}" if one.note else ""]))
 
 
 def _page_in_gbt(one: Quotation) -> str:
     note = (f"注{one.note}" if one.is_chinese else one.note_label) if one.note else ""
-    return ", ".join(filter(None, [one.page_in_words("頁" if one.is_chinese else "p."), note]))
+    page = one.page_in_words(_leaf(one) if one.is_chinese else "p.")
+    return ", ".join(filter(None, [page or _article(one), note]))
 
 
 def _page_in_chicago(one: Quotation) -> str:
-    return one.page_in_words("p.") + (f"n{one.note}" if one.note else "")
+    number = value_of(re.sub(r"^第|\D$", "", _article(one)).rstrip("條条"))
+    article = f"art. {number}" if number and not one.page else ""
+    return one.page_in_words("p.") + article + (f"n{one.note}" if one.note else "")
 
 
 def _american(text: str) -> str:
@@ -235,8 +251,8 @@ def _american(text: str) -> str:
 
 
 def _hyphened(text: str) -> str:
-    """Page ranges with the hyphen of Chinese notes, where citeproc-py sets a dash."""
-    return re.sub(r"(?<=\d)–(?=\d)", "-", text)
+    """Page ranges with the hyphen of Chinese notes, where citeproc-py sets a dash, and 等 close."""
+    return re.sub(r"(?<![,，]) (?=等)", "", re.sub(r"(?<=\d)–(?=\d)", "-", text))
 
 
 _RULES = {
