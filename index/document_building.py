@@ -36,7 +36,7 @@ def build_document(
     """
     document = Assembler(extraction, read(extraction), metadata or Metadata(), file).document()
     parts = document.id, document.paragraphs, document.footnotes, document.title
-    cited = find_citations(*parts)
+    cited = find_citations(*parts, document.sections)
     return replace(
         document,
         testimonies=find_testimonies(*parts),

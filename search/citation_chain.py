@@ -14,7 +14,16 @@ from index.linking import reliance
 from index.linking.model import Reliance
 from index.linking.reliance import QUOTED, place_of
 from index.linking.source_passages import Landing, SourceText
-from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
+from index.model import (
+    Citation,
+    Document,
+    Footnote,
+    Manner,
+    Passage,
+    PassageKind,
+    Source,
+    Testimony,
+)
 
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
@@ -47,9 +56,20 @@ class _Citing:
         self.document = document
         self.texts = reliance.texts_of(document)
         self.notes = {note.id: note for note in document.footnotes}
+        self.calls = reliance.calls_of(document)
         self.citations: defaultdict[tuple[str, str], list[Citation]] = defaultdict(list)
         for one in document.citations:
             self.citations[one.passage, one.source].append(one)
+
+    def note(self, place: str, part: str = "") -> Footnote | None:
+        """The note that a place is, as a part of the document calls it; by default the first."""
+        note = self.notes.get(place)
+        calls = [one for one in self.calls.get(place, ()) if one[0] == part]
+        return replace(note, paragraph=calls[0][0], offset=calls[0][1]) if note and calls else note
+
+    def lists(self, place: str, source: str) -> bool:
+        """Whether a place is the source's entry in the list of works."""
+        return any(one.manner == "listed" for one in self.citations.get((place, source), ()))
 
 
 class Chain:
@@ -71,17 +91,25 @@ class Chain:
         citing = self._citing(passage.document)
         document = citing.document
         spoken = [one for one in document.testimonies if one.id == passage.id]
-        notes = [note.id for note in document.footnotes if note.paragraph == passage.id]
+        calls = citing.calls.items()
+        notes = [note for note, places in calls if any(part == passage.id for part, _ in places)]
         places = [*notes, passage.id]
         if spoken and spoken[0].note is not None:
             places = [spoken[0].note]
         cited = (one for place in places for one in _cited(citing, place, places))
-        return tuple(self._follow(citing, *one, spoken) for one in islice(cited, MAX_FOLLOWED))
+        return tuple(
+            self._follow(citing, *one, spoken, passage.id) for one in islice(cited, MAX_FOLLOWED)
+        )
 
     def document_leads(self, document: Document) -> tuple[Link, ...]:
         """What a whole document cites, in the order of its sources; the first are followed."""
-        cited = [(place, source) for source in document.sources for place in source.cited_by]
         citing = self._citing(document.id)
+        cited = [
+            (place, source)
+            for source in document.sources
+            for place in source.cited_by
+            if len(source.cited_by) == 1 or not citing.lists(place, source.id)
+        ]
         followed = tuple(self._follow(citing, *one) for one in cited[:MAX_FOLLOWED])
         return followed + tuple(_unfollowed(citing, *one) for one in cited[MAX_FOLLOWED:])
 
@@ -119,7 +147,8 @@ class Chain:
             Testimony("", "", "", "", Manner.DIRECT, one.group(1), "", 0, len(one.group(1)), None)
             for one in QUOTED.finditer(sentence)
         )
-        link = self._follow(citing, row.passage, source, citation, backed or [*quoted])
+        spoken = backed or [*quoted]
+        link = self._follow(citing, row.passage, source, citation, spoken, row.part)
         return replace(link, sentence=sentence)
 
     def _follow(
@@ -129,8 +158,9 @@ class Chain:
         source: Source,
         citation: Citation | None = None,
         spoken: Iterable[Testimony] = (),
+        part: str = "",
     ) -> Link:
-        link = _unfollowed(citing, place, source, citation)
+        link = _unfollowed(citing, place, source, citation, part)
         if source.document is None or source.document not in self._held:
             return link
         text = self._text(source.document)
@@ -139,7 +169,7 @@ class Chain:
         found = [one for one in landed if one is not None]
         if not backed:
             tried = [text.land(link.sentence, locator=link.locator)]
-            earlier = map(text.land, _earlier_sentences(citing, place))
+            earlier = map(text.land, _earlier_sentences(citing.document, citing.note(place, part)))
             found = [*islice((one for one in chain(tried, earlier) if one is not None), 1)]
         best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
         return replace(link, sentence=best.words, landing=best) if best is not None else link
@@ -160,15 +190,15 @@ def _cited(
 
 
 def _unfollowed(
-    citing: _Citing, place: str, source: Source, citation: Citation | None = None
+    citing: _Citing, place: str, source: Source, citation: Citation | None = None, part: str = ""
 ) -> Link:
     citation = citation or next(iter(citing.citations.get((place, source.id), ())), None)
-    note = citing.notes.get(place)
-    part, offset = place, citation.end if citation is not None else 0
+    note = citing.note(place, part)
+    part, start, end = place, *((citation.start, citation.end) if citation is not None else (0, 0))
     if note is not None:
-        part, offset = note.paragraph or "", note.offset or 0
+        part, start, end = note.paragraph or "", note.offset or 0, note.offset or 0
     text = citing.texts.get(part, "")
-    sentence = text[slice(*reliance.sentence_around(text, offset, offset))].strip()
+    sentence = text[slice(*reliance.sentence_around(text, start, end))].strip()
     if note is not None and (note.offset is None or not sentence):
         sentence = note.text
     locator = citation.locator if citation is not None else ""
@@ -176,12 +206,11 @@ def _unfollowed(
     return Link(citing.document.id, place, number, sentence, source, locator, None)
 
 
-def _earlier_sentences(citing: _Citing, place: str) -> tuple[str, ...]:
+def _earlier_sentences(document: Document, note: Footnote | None) -> tuple[str, ...]:
     """The sentences that a note may back besides the one that calls it, nearest first."""
-    note = citing.notes.get(place)
     if note is None or note.offset is None:
         return ()
-    held = (one for one in citing.document.paragraphs if one.id == note.paragraph)
+    held = (one for one in document.paragraphs if one.id == note.paragraph)
     if (paragraph := next(held, None)) is None:
         return ()
     before = (one.offset for one in paragraph.marks if one.offset < note.offset)

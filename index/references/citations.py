@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.diagnostics import Doubt, DoubtKind, doubt
-from index.model import Citation, Footnote, Paragraph, Source, Span
+from index.model import Citation, Footnote, Paragraph, Section, Source, Span
 from index.references import short_forms
+from index.references.author_year import WorksByYear, list_of_works
 from index.references.facts import Reference
 from index.references.identifiers import find_urls
 from index.references.names import strip_leads
@@ -43,15 +44,18 @@ def find_citations(
     paragraphs: Sequence[Paragraph],
     footnotes: Sequence[Footnote],
     title: str = "",
+    sections: Sequence[Section] = (),
 ) -> CitationResult:
     """Sources (`<document_id>-r<n>`), citations and doubts of one document. Args: paragraphs,
-    footnotes: in order; title: of the document: in a law, 本法 is itself.
+    footnotes: in order; title: of the document: in a law, 本法 is itself; sections: whose titles
+    announce a list of works.
     """
     law = title if is_law_name(title) else ""
     notes = _NoteReader()
     for footnote in footnotes:
         notes.read(footnote)
     notes.follow_forward()
+    notes.by_year(paragraphs, footnotes, sections)
     taken: defaultdict[str, list[Span]] = defaultdict(list)
     for link in notes.links:
         taken[link.passage].append(Span(link.start, link.end))
@@ -151,6 +155,36 @@ class _NoteReader:
                 printed = note.text[slice(*form.span)].strip()[:60]
                 kind = DoubtKind.SHORT_CITATION
                 self.doubts.append(doubt(kind, part=note.id, number=note.number, printed=printed))
+
+    def by_year(
+        self,
+        paragraphs: Sequence[Paragraph],
+        footnotes: Sequence[Footnote],
+        sections: Sequence[Section],
+    ) -> None:
+        """Read the list of works, and follow what is cited by author and year to its entries."""
+        entries = list_of_works(paragraphs, sections)
+        listed = {entry.paragraph.id for entry in entries}
+        keyed = []
+        for entry in entries:
+            number = self.registry.add(entry.reference, entry.paragraph.id)
+            keyed.append((number, entry.author, entry.year))
+            self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
+        # A numbered list of works was read as notes.
+        for note in (one for one in footnotes if one.paragraph is None and not entries):
+            for number in self._cited.get(as_number(note.number), ())[:1]:
+                work = self.registry.entries[number]
+                keyed.append((number, work.author, work.date[:4]))
+        works = WorksByYear(keyed)
+        for passage in (*paragraphs, *footnotes):
+            for one in works.find(passage.text) if passage.id not in listed else ():
+                if len(one.works) == 1:
+                    self.registry.cite(one.works[0], passage.id)
+                    sure = short_forms.SEVERAL if one.others else short_forms.SURE
+                    self._link(passage, Target(one.works[0], sure), one.span, "short", one.pages)
+                else:
+                    named = {"part": passage.id, "printed": passage.text[slice(*one.span)]}
+                    self.doubts.append(doubt(DoubtKind.AUTHOR_YEAR, **named))
 
     def mention(
         self, passage: Paragraph | Footnote, context: Context, taken: Sequence[Span]
