@@ -70,7 +70,8 @@ def reliances_of(
 def calls_of(document: Document) -> dict[str, list[tuple[str, int]]]:
     """Where each note is called, by its id: parts and offsets, in order."""
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    marked = [(part.id, part.marks) for part in (*document.sections, *document.paragraphs)]
+    marked = [(section.id, section.marks) for section in document.sections]
+    marked += [(paragraph.id, paragraph.marks) for paragraph in document.paragraphs]
     marked += [(f"{document.id}-title", document.title_marks)]
     marked += [(f"{document.id}-abstract", document.abstract_marks)]
     for part, marks in marked:

@@ -12,6 +12,7 @@ from index.references.facts import Reference
 from index.references.names import author_in
 from index.references.references import read_references
 from index.text.fold import fold
+from index.text.numerals import as_number
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
@@ -20,31 +21,43 @@ _MOST_BEFORE = 90
 _FEWEST = 3
 """Entries with author and year by which a list shows that a text cites so."""
 _MAX_TITLE = 120
+_LONGEST_RANGE = 20
 _MAX_WORDS = 3  # of a Western name; longer ones are bodies
 _BEFORE_YEAR = " ,、:("
+_EDGE = ' 《》〈〉“”"*_,，'
 
 
 class Entry(NamedTuple):
-    """A work of the list: the paragraph that opens with it, the reference, its author and year
-    (with a letter, if it has one; "" if it names none).
+    """A work of the list: the paragraph that opens with it, the reference, its author, its year
+    (with a letter, if it has one; "" if it names none) and the number before it.
     """
 
     paragraph: Paragraph
     reference: Reference
     author: str
     year: str
+    label: str
+
+
+class _Printed(NamedTuple):
+    """An entry as printed: the paragraph and the line of it that opens it, and all its lines."""
+
+    paragraph: Paragraph
+    span: Span
+    text: str
 
 
 def list_of_works(paragraphs: Sequence[Paragraph], sections: Sequence[Section]) -> list[Entry]:
     """The entries under a heading that announces works, in order."""
     entries: list[Entry] = []
     author = ""
-    for first, text in _printed(paragraphs, _listing(sections)):
-        bare = text[_RULES["label"].match(text).end() :]
-        same = _RULES["same author"].match(bare)
-        entry = _entry(first, f"{author}{bare[same.end() :]}" if same and author else bare)
-        if entry is not None:
-            entries.append(entry)
+    for printed in _printed(paragraphs, _listing(sections)):
+        label = _RULES["label"].match(printed.text)
+        text = printed.text[label.end() :] if label else printed.text
+        if (same := _RULES["same author"].match(text)) and author:
+            text = f"{author}{text[same.end() :]}"
+        if (entry := _entry(printed._replace(text=text))) is not None:
+            entries.append(entry._replace(label=label["number"] or "" if label else ""))
             author = entry.author
     return entries
 
@@ -61,30 +74,38 @@ def _listing(sections: Sequence[Section]) -> set[str | None]:
     return found
 
 
-def _printed(
-    paragraphs: Sequence[Paragraph], listing: set[str | None]
-) -> Iterator[tuple[Paragraph, str]]:
-    """The entries as printed, with the paragraph each begins in; lines of one are joined."""
-    first, text = None, ""
-    for paragraph in paragraphs:
+def _printed(paragraphs: Sequence[Paragraph], listing: set[str | None]) -> Iterator[_Printed]:
+    """The entries as printed; lines that a page or a column broke are joined again."""
+    held: _Printed | None = None
+    numbered = False
+    for paragraph, span in _lines(paragraphs):
+        line = paragraph.text[slice(*span)]
         if paragraph.section not in listing:
-            if _RULES["works"].fullmatch(paragraph.text[:40]):
+            if _RULES["works"].fullmatch(line[:40]):
                 listing = {*listing, paragraph.section}  # a heading that was read as a line
             continue
-        if _RULES["part"].fullmatch(paragraph.text):
+        if _RULES["part"].fullmatch(line) or _RULES["works"].fullmatch(line[:40]):
             continue
-        if first and (_RULES["closed"].search(text) or _opens(paragraph.text)):
-            yield first, text
-            first, text = None, ""
-        first = first or paragraph
-        text = _RULES["broken"].sub("", f"{text} {paragraph.text}").strip()
-    if first:
-        yield first, text
+        label = _RULES["numbered"].match(line)
+        numbered = bool(label) if held is None else numbered
+        opens = (
+            label
+            if numbered
+            else _keyed(line) or _RULES["closed"].search(held.text if held else "")
+        )
+        if held and opens:
+            yield held
+        text = f"{held.text} {line}" if held and not opens else line
+        text = _RULES["broken"].sub("", text.strip())
+        held = held._replace(text=text) if held and not opens else _Printed(paragraph, span, text)
+    if held:
+        yield held
 
 
-def _opens(text: str) -> bool:
-    label = _RULES["label"].match(text)
-    return label.end() > 0 or _keyed(text) is not None
+def _lines(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, Span]]:
+    for paragraph in paragraphs:
+        for line in re.finditer(r"[^\n]*\S[^\n]*", paragraph.text):
+            yield paragraph, Span(*line.span())
 
 
 def _keyed(text: str) -> re.Match[str] | None:
@@ -99,26 +120,27 @@ def _author(printed: str) -> str:
     return author_in(printed) or author_in(f"{given.strip()}·{family}" if comma else "")
 
 
-def _entry(paragraph: Paragraph, text: str) -> Entry | None:
+def _entry(printed: _Printed) -> Entry | None:
     """An entry, read; None where nothing of it can be."""
-    span = Span(0, len(paragraph.text))
+    text = _RULES["glued"].sub(" ", printed.text)
     key = _keyed(text)
+    author = _author(key["author"]) if key else ""
+    if key is not None:
+        date, rest = (key["date"] or key["year"]).rstrip("abcdefgh"), text[key.end() :]
+        text = f"{author}（{date}）。{rest}"
+    found = next(read_references(text, Span(0, len(text))), None)
     if key is None:
-        found = next(read_references(text, Span(0, len(text))), None)
-        if found is None:
+        if found is None or not (found.author or _RULES["marked"].search(text)):
             return None
-        found.span, year = span, found.date[:4] if found.date[:4].isdecimal() else ""
-        return Entry(paragraph, found, found.author, year)
-    author, rest = _author(key["author"]), text[key.end() :]
-    year = key["year"]
-    dressed = f"{author}（{(key['date'] or year).rstrip('abcdefgh')}）。{rest}"
-    found = next(read_references(dressed, Span(0, len(dressed))), None)
-    if found is None:
-        title = _RULES["title end"].split(rest)[0].strip(' 《》〈〉“”"*_,，')[:_MAX_TITLE]
-        found = Reference(span, title, DocumentKind.UNKNOWN, year[:4])
-    found.span, found.author = span, author
-    found.date = found.date if found.date.startswith(year[:4]) else year[:4]
-    return Entry(paragraph, found, author, year) if found.title else None
+        author, year = found.author, found.date[:4] if found.date[:4].isdecimal() else ""
+    else:
+        year = key["year"]
+        if found is None:
+            title = _RULES["title end"].split(rest)[0].strip(_EDGE)[:_MAX_TITLE]
+            found = Reference(printed.span, title, DocumentKind.UNKNOWN)
+        found.date = found.date if found.date.startswith(year[:4]) else year[:4]
+    found.span, found.author = printed.span, author
+    return Entry(printed.paragraph, found, author, year, "") if found.title else None
 
 
 class _Work(NamedTuple):
@@ -143,18 +165,37 @@ class Cited(NamedTuple):
     others: bool = False
 
 
-class WorksByYear:
-    """The works of a list, by the authors and year under which a text cites them."""
+class ListedWorks:
+    """The works of a list, by what a text cites them with: authors and year, or a number."""
 
-    def __init__(self, entries: Iterable[tuple[int, str, str]]) -> None:
-        """Args: entries: number, authors and year of each work."""
+    def __init__(self, entries: Sequence[tuple[int, str, str, str]]) -> None:
+        """Args: entries: each work's number, and its authors, year and label in the list."""
         self._works: defaultdict[str, list[_Work]] = defaultdict(list)
-        keyed = [(number, author, year) for number, author, year in entries if author and year]
+        keyed = [(number, author, year) for number, author, year, _ in entries if author and year]
+        labelled = {label: number for number, *_, label in entries if label}
+        self._labelled = labelled if len(labelled) >= _FEWEST else {}
         for number, author, year in keyed if len(keyed) >= _FEWEST else ():
             self._works[year].append(_work(number, author))
+        self._first = {number: _work(number, author).first for number, author, *_ in entries}
         names = {name for works in self._works.values() for each in works for name in each.first}
         known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         self._cited = re.compile(_RULES["cited"].pattern.replace("KNOWN", known or "(?!)"))
+
+    def find_numbers(self, text: str) -> Iterator[Cited]:
+        """The citations of a text by number, [12] or [3-5], that were not taken for marks."""
+        for match in _RULES["numbers"].finditer(text) if self._labelled else ():
+            printed = [as_number(one) for one in re.findall(r"\d+", match["numbers"])]
+            if _RULES["range"].fullmatch(match["numbers"]):
+                first, last = map(int, printed)
+                printed = [str(one) for one in range(first, min(last, first + _LONGEST_RANGE) + 1)]
+            if not all(one in self._labelled for one in printed):
+                continue
+            # 王明等[6], where [6] is another's, is a slip of the list or of the text.
+            before = fold(text[max(0, match.start() - _MOST_BEFORE) : match.start()]).rstrip()
+            named = self._cited.search(before)
+            for work in (self._labelled[one] for one in printed):
+                agrees = named is None or named["first"] in self._first[work]
+                yield Cited(Span(*match.span()), (work,) if agrees else (), match["page"] or "")
 
     def find(self, text: str) -> Iterator[Cited]:
         """The citations of a text, in order: a year within a bracket, behind its authors."""
@@ -197,7 +238,7 @@ class WorksByYear:
 
     def _agreeing(self, cited: re.Match[str], year: str) -> tuple[tuple[int, ...], bool]:
         """The works of a year by the authors that are cited; and whether they have others, too."""
-        more = [one for one in _RULES["between"].split(cited["more"]) if one]
+        more = [one for one in _RULES["joined"].split(cited["more"]) if one]
         works = [
             work
             for work in self._works.get(year, ())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.model import Citation, Footnote, Paragraph, Section, Source, Span
 from index.references import short_forms
-from index.references.author_year import WorksByYear, list_of_works
+from index.references.author_year import ListedWorks, list_of_works
 from index.references.facts import Reference
 from index.references.identifiers import find_urls
 from index.references.names import strip_leads
@@ -168,23 +168,25 @@ class _NoteReader:
         keyed = []
         for entry in entries:
             number = self.registry.add(entry.reference, entry.paragraph.id)
-            keyed.append((number, entry.author, entry.year))
+            keyed.append((number, entry.author, entry.year, entry.label))
             self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
         # A numbered list of works was read as notes.
         for note in (one for one in footnotes if one.paragraph is None and not entries):
             for number in self._cited.get(as_number(note.number), ())[:1]:
                 work = self.registry.entries[number]
-                keyed.append((number, work.author, work.date[:4]))
-        works = WorksByYear(keyed)
-        for passage in (*paragraphs, *footnotes):
-            for one in works.find(passage.text) if passage.id not in listed else ():
+                keyed.append((number, work.author, work.date[:4], ""))
+        works = ListedWorks(keyed)
+        passages: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
+        for passage in (one for one in passages if one.id not in listed):
+            for one in (*works.find(passage.text), *works.find_numbers(passage.text)):
                 if len(one.works) == 1:
                     self.registry.cite(one.works[0], passage.id)
                     sure = short_forms.SEVERAL if one.others else short_forms.SURE
                     self._link(passage, Target(one.works[0], sure), one.span, "short", one.pages)
                 else:
-                    named = {"part": passage.id, "printed": passage.text[slice(*one.span)]}
-                    self.doubts.append(doubt(DoubtKind.AUTHOR_YEAR, **named))
+                    printed = passage.text[slice(*one.span)]
+                    unsure = doubt(DoubtKind.AUTHOR_YEAR, part=passage.id, printed=printed)
+                    self.doubts.append(unsure)
 
     def mention(
         self, passage: Paragraph | Footnote, context: Context, taken: Sequence[Span]

@@ -44,7 +44,7 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
 
 def _gbt_container(rest: str, code: str) -> str:
     """The journal, newspaper or, after its editor, the collection that a piece stands in."""
-    if code not in _PIECES and not rest.lstrip().startswith("//"):
+    if code not in _PIECES and _RULES["gbt part of"].match(rest) is None:
         return ""
     parts = [part for one in _RULES["gbt parts"].split(rest) if (part := one.strip(" ,，"))]
     if code in ("J", "N"):
@@ -147,8 +147,10 @@ def _apa(text: str, lead: int) -> TitleFound | None:
     if match.group("title")[0].islower():
         return None
     name = (match.group("container") or "").strip(" *_")
-    # London: Routh is no journal but the imprint of a book.
-    imprint, name = ":" in name, "" if ":" in name else name
+    # London: Routh is no journal but the imprint of a book, and so is a publisher alone.
+    rest = text[match.end("title") :]
+    imprint = ":" in name or bool(not name and _RULES["only publisher"].fullmatch(rest))
+    name = "" if ":" in name else name
     # The year stays outside the title's range, so that it is read as the date.
     start, end = match.start("title"), match.end("container" if name else "title")
     title = match.group("title").strip()
