@@ -258,7 +258,7 @@ def _work(number: int, author: str) -> _Work:
     names = {first}
     if not han:
         family, comma, _ = folded.partition(",")
-        words = first.split()
+        words = first.split() or [first]
         # Smith, John; John Smith; Ozawa Sachiko; but no body.
         names = {family.strip()} if comma else {first, words[0], words[-1]}
         names = {first} if len(words) > _MAX_WORDS else names
