@@ -163,28 +163,23 @@ class _NoteReader:
         sections: Sequence[Section],
     ) -> None:
         """Read the list of works, and follow what is cited by author and year to its entries."""
-        entries = list_of_works(paragraphs, sections)
-        listed = {entry.paragraph.id for entry in entries}
-        keyed = []
-        for entry in entries:
+        listed = []
+        for entry in list_of_works(paragraphs, sections):
             number = self.registry.add(entry.reference, entry.paragraph.id)
-            keyed.append((number, entry.author, entry.year, entry.label))
+            listed.append((number, entry))
             self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
-        # A numbered list of works was read as notes.
-        for note in (one for one in footnotes if one.paragraph is None and not entries):
-            for number in self._cited.get(as_number(note.number), ())[:1]:
-                work = self.registry.entries[number]
-                keyed.append((number, work.author, work.date[:4], ""))
-        works = ListedWorks(keyed)
+        works, lists = ListedWorks(listed), {entry.paragraph.id for _, entry in listed}
         passages: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
-        for passage in (one for one in passages if one.id not in listed):
-            for one in (*works.find(passage.text), *works.find_numbers(passage.text)):
-                if len(one.works) == 1:
-                    self.registry.cite(one.works[0], passage.id)
-                    sure = short_forms.SEVERAL if one.others else short_forms.SURE
-                    self._link(passage, Target(one.works[0], sure), one.span, "short", one.pages)
+        for passage in (one for one in passages if one.id not in lists):
+            for cited in (*works.find(passage.text), *works.find_numbers(passage.text)):
+                if len(cited.works) == 1:
+                    self.registry.cite(cited.works[0], passage.id)
+                    sure = short_forms.SEVERAL if cited.loosely else short_forms.SURE
+                    self._link(
+                        passage, Target(cited.works[0], sure), cited.span, "short", cited.pages
+                    )
                 else:
-                    printed = passage.text[slice(*one.span)]
+                    printed = passage.text[slice(*cited.span)]
                     unsure = doubt(DoubtKind.AUTHOR_YEAR, part=passage.id, printed=printed)
                     self.doubts.append(unsure)
 

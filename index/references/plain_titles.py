@@ -11,9 +11,11 @@ from index.references.facts import Reference, TitleFound
 from index.references.names import author_in, clean_author, is_author, is_english_prose
 from index.references.numbered import find_numbered
 from index.text.dates import find_dates
-from index.text.tables import read_patterns
+from index.text.patterns import pattern
+from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
+_FORMS = [(marks, pattern(form)) for marks, form in read_rows(__file__, "forms.tsv")]
 _FEWEST = 3
 _MAX_IMPRINT = 2  # fields of an imprint before the year: the place, and the publisher
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
@@ -71,48 +73,25 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
     )  # fmt: skip
 
 
-def find_treaty(text: str, lead: int) -> TitleFound | None:
-    """A treaty in English, which has no author: its name runs to the first comma or bracket."""
-    match = _RULES["treaty"].match(text, lead)
-    if match is None or is_english_prose(text[lead:]):
-        return None
-    return TitleFound.of(match, "name", author="", publisher="")
-
-
-def find_hearing(text: str, lead: int) -> TitleFound | None:
-    """A statement before a committee that has no title of its own."""
-    if (match := _RULES["hearing"].match(text, lead)) is None:
-        return None
-    witness = _RULES["witness"].search(match.group("name"))
-    author = witness.group("name") if witness else ""
-    return TitleFound.of(match, "name", author=author, publisher="", solid=True)
-
-
-def find_organ(text: str, lead: int) -> TitleFound | None:
-    """A news organ or gazette with a date and nothing else: 某報，2005 年 10 月 20 日."""
-    match = _RULES["organ"].match(text, lead)
-    return TitleFound.of(match, "name", author="") if match and re.search(r"\d{4}", text) else None
-
-
-def find_reported(text: str, lead: int) -> TitleFound | None:
-    """An article as American law journals cite it."""
-    match = _RULES["reported"].match(text, lead)
-    author = author_in(match.group("author")) if match else ""
-    if match is None or not author:
-        return None
-    place, journal = match["pin"] or match["first"], match["journal"]
-    return TitleFound.of(
-        match, "title", article=True, container=journal, author=author, locator=place
-    )
-
-
-def find_dispatch(text: str, lead: int) -> TitleFound | None:
-    """A telegram, memorandum or letter of an edition: Telegram, A to B, 31 July 1944, FRUS, …"""
-    if (match := _RULES["dispatch"].match(text, lead)) is None:
-        return None
-    date = "".join(one.iso for one in find_dates(match["date"])[-1:])
-    span = match.start(), match.end()
-    return TitleFound(match["title"], *span, True, match["name"], author="", date=date)
+def find_by_form(text: str, lead: int) -> TitleFound | None:
+    """The first form of `forms.tsv` that fits: statements before committees, news organs with a
+    date, treaties in English, letters of editions, articles as American law journals cite them.
+    """
+    for marks, form in _FORMS:
+        match = form.match(text, lead)
+        told = match.groupdict("") if match else {}
+        author = author_in(told.get("author", ""))
+        if match is None or ("by" in marks and not author):
+            continue
+        if "no prose" in marks and is_english_prose(text[lead:]):
+            continue
+        dates = [one.iso for one in find_dates(told.get("date", ""))]
+        return TitleFound.of(
+            match, "title", article="held" in marks, container=told.get("name", ""), author=author,
+            publisher="" if "unpublished" in marks else None, date="".join(dates[-1:]),
+            locator=told.get("pin") or told.get("first", ""), solid="solid" in marks
+        )  # fmt: skip
+    return None
 
 
 def find_dotted(text: str, lead: int) -> TitleFound | None:

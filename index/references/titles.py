@@ -149,7 +149,7 @@ def _apa(text: str, lead: int) -> TitleFound | None:
     name = (match.group("container") or "").strip(" *_")
     # London: Routh is no journal but the imprint of a book, and so is a publisher alone.
     rest = text[match.end("title") :]
-    imprint = ":" in name or bool(not name and _RULES["only publisher"].fullmatch(rest))
+    imprint = ":" in name or bool(not name and _RULES["only publisher"].match(rest))
     name = "" if ":" in name else name
     # The year stays outside the title's range, so that it is read as the date.
     start, end = match.start("title"), match.end("container" if name else "title")
@@ -168,11 +168,7 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     plain_titles.find_numbered_title,
     _quoted,
     _italic,
-    plain_titles.find_hearing,
-    plain_titles.find_organ,
-    plain_titles.find_treaty,
-    plain_titles.find_dispatch,
-    plain_titles.find_reported,
+    plain_titles.find_by_form,
     plain_titles.find_western,
     plain_titles.find_imprinted,
 )
