@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from index.docstore import Docstore
 from index.errors import NotFound
+from index.linking.work_index import work_of
 from index.model import Passage
 from search.collocations import terms_of
 from search.persons import persons_of
@@ -27,10 +28,8 @@ from webui.script_conversion import script
 from webui.service import Opened, opened
 from webui.urls import Urls
 from webui.views.citation_matrix import citation_matrix_of
-from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
-from webui.views.sources import facts_of
 from webui.views.speakers import shown_speaker
 from webui.views.start import example_queries
 from webui.views.text_rendering import Question
@@ -209,27 +208,15 @@ def terms(document: str) -> str:
 
 
 @pages.get("/d/<document>/sources/<source>")
-def source(document: str, source: str) -> str:
-    """A work that a document cites, and where."""
-    docstore = opened().library.docstore
-    citing = docstore.document(document)
-    cited = next((one for one in citing.sources if one.id == source), None)
-    if cited is None:
+def source(document: str, source: str) -> Response:
+    """The way to the page of a work that a document cites."""
+    cited = {one.id: one for one in opened().library.docstore.sources(document)}
+    if source not in cited:
         raise NotFound(
             f"The document {document} cites no source {source}.",
             "Its sources are listed at the end of its reading view.",
         )
-    elsewhere = [(one.document, one.source) for one in docstore.cited_elsewhere(cited)]
-    return render_template(
-        "reading/source.html",
-        source=cited,
-        document=citing,
-        language=document_language(citing.language, citing.title),
-        names=arrange(citing).names,
-        passages=_passages(docstore, cited.cited_by),
-        facts=list(facts_of(cited, docstore.known())),
-        elsewhere=list(dict.fromkeys(elsewhere)),
-    )
+    return redirect(urls().to("work", work_of(cited[source])))
 
 
 def _passages(docstore: Docstore, ids: Iterable[str]) -> list[Passage]:

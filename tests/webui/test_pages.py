@@ -443,15 +443,10 @@ class TestPassagePage:
         assert "河港日誌" in html[html.index('id="sources"') :]
 
 
-class TestSourcePage:
-    def test_a_source_that_is_held(self, client):
-        said = words(get(client, "/d/bridges/sources/bridges-r1")[1])
-        assert "港務局 · News · 1931-09-04" in said
-        assert "Read it in the library" in said
-        assert "Note 2 《河港日誌》，1931年9月4日。" in said
-
-    def test_a_source_known_by_name(self, client):
-        assert "known by name" in get(client, "/d/bridges/sources/bridges-r2")[1]
+def test_a_source_leads_to_the_page_of_its_work(client):
+    assert get(client, "/d/bridges/sources/bridges-r1")[0].location == "/works/log"
+    work = get(client, "/d/bridges/sources/bridges-r2")[0].location
+    assert "known by name" in get(client, work)[1]
 
 
 MARKUP = '<b>石灰 & 糯米</b>，工人稱作"白膠"'
