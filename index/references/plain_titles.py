@@ -15,7 +15,14 @@ from index.text.patterns import pattern
 from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
-_FORMS = [(marks, pattern(form)) for marks, form in read_rows(__file__, "forms.tsv")]
+_APA = (
+    r"(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?(?:[(（]\s*\d{4}[a-z]?[^)）]{0,20}[)）]"
+    r"[.。,，]?|(?<=\.)\s\d{4}[a-z]?\.)\s*"
+)
+_FORMS = [
+    (stage, marks, pattern(form))
+    for stage, marks, form in read_rows(__file__, "forms.tsv", APA=_APA)
+]
 _FEWEST = 3
 _MAX_IMPRINT = 2  # fields of an imprint before the year: the place, and the publisher
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
@@ -33,16 +40,6 @@ def tells_more(text: str) -> bool:
     return re.search(r"[\u3400-\u9fff]{5}", _RULES["facts"].sub(" ", text)) is not None
 
 
-def find_case(text: str, lead: int) -> TitleFound | None:
-    """A decision by its parties or an advisory opinion, with the place cited after its report."""
-    if (match := _RULES["case"].match(text, lead)) is None:
-        return None
-    tail = _RULES["case tail"].match(text, match.end())
-    place = (tail.group("page") or tail.group("place") or "") if tail else ""
-    told = {"author": "", "publisher": "", "solid": True, "kind": DocumentKind.JUDGMENT}
-    return TitleFound.of(match, match.lastgroup or 0, locator=place, **told)
-
-
 def find_numbered_title(text: str, lead: int) -> TitleFound | None:
     """A decision, sutra, law or resolution by its number; a law with facts alone after it."""
     for one in find_numbered(text):
@@ -53,14 +50,6 @@ def find_numbered_title(text: str, lead: int) -> TitleFound | None:
             continue
         start = max(one.span.start, text.find(one.title, *one.span))
         return titled_by_number(one, Span(start, one.span.end))
-    begin = len(text) - len(text[lead:].lstrip(" ,，「『“《"))
-    for enactment, kind in (("resolution", None), ("act", DocumentKind.STATUTE)):
-        match = _RULES[enactment].match(text, begin)
-        if match is not None and only_facts(text[match.end() :]):
-            group = match.lastgroup or 0
-            name = match.group(group).strip(" 「」『』“”《》")
-            place = match.start(group), match.end()
-            return TitleFound(name, *place, author="", publisher="", solid=True, kind=kind)
     return None
 
 
@@ -73,38 +62,28 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
     )  # fmt: skip
 
 
-def find_by_form(text: str, lead: int) -> TitleFound | None:
-    """The first form of `forms.tsv` that fits: statements before committees, news organs with a
-    date, treaties in English, letters of editions, articles as American law journals cite them.
-    """
-    for marks, form in _FORMS:
-        match = form.match(text, lead)
+def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
+    """The first form of `forms.tsv` that fits, of those tried `when`."""
+    for stage, marks, form in _FORMS:
+        match = form.match(text, lead) if stage == when else None
         told = match.groupdict("") if match else {}
         author = author_in(told.get("author", ""))
-        if match is None or ("by" in marks and not author):
-            continue
-        if "no prose" in marks and is_english_prose(text[lead:]):
+        if (
+            match is None
+            or ("by" in marks and not author)
+            or ("alone" in marks and not only_facts(text[match.end() :]))
+            or ("no prose" in marks and is_english_prose(text[lead:]))
+        ):
             continue
         dates = [one.iso for one in find_dates(told.get("date", ""))]
+        kinds = (kind for kind in DocumentKind if kind in marks)
         return TitleFound.of(
-            match, "title", article="held" in marks, container=told.get("name", ""), author=author,
-            publisher="" if "unpublished" in marks else None, date="".join(dates[-1:]),
-            locator=told.get("pin") or told.get("first", ""), solid="solid" in marks
+            match, "title", article="held" in marks, container=told.get("name", "").strip(),
+            author=author, publisher="" if "unpublished" in marks else told.get("publisher"),
+            date="".join(dates[-1:]), locator=told.get("pin") or told.get("first", ""),
+            solid="solid" in marks, imprint="imprint" in marks, kind=next(kinds, None)
         )  # fmt: skip
     return None
-
-
-def find_dotted(text: str, lead: int) -> TitleFound | None:
-    """An author, a title and what holds or published it, divided by full stops."""
-    match = _RULES["dotted"].match(text, lead)
-    author = author_in(match.group("author")) if match else ""
-    if match is None or not author:
-        return None
-    body = match.group("body")
-    held = bool(match.group("in")) or not body
-    name = match.group("name").strip() if held else ""
-    told = {"author": author, "publisher": body, "imprint": not held}
-    return TitleFound.of(match, "title", article=held, container=name, **told)
 
 
 def find_western(text: str, lead: int) -> TitleFound | None:

@@ -5,6 +5,7 @@ the order of `RECOGNISERS`. They see a reference whose addresses have been blank
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from index.references import plain_titles
 from index.references.facts import TitleFound
@@ -134,41 +135,17 @@ def _italic(text: str, lead: int) -> TitleFound | None:
     return TitleFound(match.group(1).strip(" ,."), *match.span()) if match else None
 
 
-def _apa(text: str, lead: int) -> TitleFound | None:
-    """Author (year). Title. Journal, …: the order of the social sciences."""
-    match = _RULES["apa"].match(text, lead)
-    author = author_in(match.group("author")) if match else ""
-    if match is None or not author:
-        return None
-    if match.group("italic"):
-        # A title in italics is a book's; what stands after it is its imprint.
-        start, end = match.start("italic") - 1, match.end("italic") + 1
-        return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
-    if match.group("title")[0].islower():
-        return None
-    name = (match.group("container") or "").strip(" *_")
-    # London: Routh is no journal but the imprint of a book, and so is a publisher alone.
-    rest = text[match.end("title") :]
-    imprint = ":" in name or bool(not name and _RULES["only publisher"].match(rest))
-    name = "" if ":" in name else name
-    # The year stays outside the title's range, so that it is read as the date.
-    start, end = match.start("title"), match.end("container" if name else "title")
-    title = match.group("title").strip()
-    return TitleFound(title, start, end, bool(name), name, author=author, imprint=imprint)
-
-
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _gbt,
-    plain_titles.find_dotted,
-    _apa,
+    partial(plain_titles.find_by_form, "early"),
     _quoted_in_marks,
     _chinese_article,
     _chinese_book,
-    plain_titles.find_case,
+    partial(plain_titles.find_by_form, "middle"),
     plain_titles.find_numbered_title,
     _quoted,
     _italic,
-    plain_titles.find_by_form,
+    partial(plain_titles.find_by_form, "late"),
     plain_titles.find_western,
     plain_titles.find_imprinted,
 )
