@@ -4,6 +4,7 @@ recognisers, since every sentence has an order too, and commentary speaks of law
 """
 
 import re
+from dataclasses import replace
 
 from index.model import DocumentKind, Span
 from index.references.comma_separated import Field, cut_at_commas
@@ -77,12 +78,13 @@ def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
             continue
         dates = [one.iso for one in find_dates(told.get("date", ""))]
         kinds = (kind for kind in DocumentKind if kind in marks)
-        return TitleFound.of(
+        found = TitleFound.of(
             match, "title", article="held" in marks, container=told.get("name", "").strip(),
             author=author, publisher="" if "unpublished" in marks else told.get("publisher"),
             date="".join(dates[-1:]), locator=told.get("pin") or told.get("first", ""),
             solid="solid" in marks, imprint="imprint" in marks, kind=next(kinds, None)
         )  # fmt: skip
+        return replace(found, end=match.end()) if "whole" in marks else found
     return None
 
 
