@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from index.model import DocumentKind, Span
-from index.references.comma_separated import Field, cut_at_commas
 from index.references.facts import Reference, TitleFound
 from index.references.names import author_in, clean_author, is_author, is_english_prose
 from index.references.numbered import find_numbered
@@ -16,16 +15,12 @@ from index.text.patterns import pattern
 from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
-_APA = (
-    r"(?P<author>[^(（。]{2,120}?)\s*(?:\([Ee]ds?\.\)\.?\s*)?(?:[(（]\s*\d{4}[a-z]?[^)）]{0,20}[)）]"
-    r"[.。,，]?|(?<=\.)\s\d{4}[a-z]?\.)\s*"
-)
+_PARTS = {name: form for stage, name, form in read_rows(__file__, "forms.tsv") if stage == "part"}
 _FORMS = [
     (stage, marks, pattern(form))
-    for stage, marks, form in read_rows(__file__, "forms.tsv", APA=_APA)
+    for stage, marks, form in read_rows(__file__, "forms.tsv", **_PARTS)
+    if stage != "part"
 ]
-_FEWEST = 3
-_MAX_IMPRINT = 2  # fields of an imprint before the year: the place, and the publisher
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _MAX_BEFORE = 12
 """Code points that may stand before a decision in a stretch that cites it: 參照, 相同見解."""
@@ -86,76 +81,6 @@ def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
         )  # fmt: skip
         return replace(found, end=match.end()) if "whole" in marks else found
     return None
-
-
-def find_western(text: str, lead: int) -> TitleFound | None:
-    """A work between commas: author, title, what holds or published it, year, page."""
-    if _RULES["not western"].search(text, lead):
-        return None
-    fields = [
-        one.without(" ;" if _RULES["abbreviated"].search(one.text) else " .;")
-        for one in cut_at_commas(text, Span(lead, len(text)))
-    ]
-    dated = ((n, _fits(one, "year")) for n, one in enumerate(fields[2:], 2))
-    at, year = next((one for one in dated if one[1]), (0, None))
-    if len(fields) < _FEWEST or year is None:
-        return None
-    named = _authors(fields)
-    page = next(filter(None, (_fits(one, "place") for one in fields[at + 1 :])), None)
-    before = Field(fields[at].start, 0, year.group("before").strip(" (,"))
-    facts = [*fields[named:at], *([before] if before.text else [])]
-    if not named or not facts or not facts[0].text[:1].isupper():
-        return None
-    end, container, publisher = _parted(facts, paged=page is not None)
-    author = author_in(", ".join(one.text for one in fields[:named]))
-    proven = page or container or _RULES["press"].search(publisher)
-    if not proven or not author or not end or facts[end - 1] is before:
-        return None
-    start, stop = facts[0].start, facts[end - 1].end
-    # Pages after p. and a date with its month are read from what stands after the title.
-    place = (page["pages"] or page["bare"]) if page and not page["p"] else ""
-    return TitleFound(
-        text[start:stop], start, stop, bool(container), container, author=author,
-        publisher=publisher, locator=place, date="" if year["month"] else year["year"],
-        imprint=bool(publisher) or not (container or year["month"])
-    )  # fmt: skip
-
-
-def _fits(field: Field, name: str) -> re.Match[str] | None:
-    return _RULES[name].search(field.text)
-
-
-def _authors(fields: list[Field]) -> int:
-    """How many fields the authors take: one, two for "Hart, H. L. A." or with "eds."; or none."""
-    if not _fits(fields[0], "name") or _fits(fields[0], "opens"):
-        return 0
-    single = len(fields[0].text.split()) == 1 and len(fields) > _FEWEST
-    inverted = single and _fits(fields[1], "given") and not _fits(fields[1], "opens")
-    count = 2 if inverted and not _fits(fields[2], "year") else 1
-    while count < len(fields) - 1 and _fits(fields[count], "editor"):
-        count += 1
-    return count
-
-
-def _parted(facts: list[Field], *, paged: bool) -> tuple[int, str, str]:
-    """Where the title ends among the fields before the year, the journal, and the publisher."""
-    end = len(facts)
-    for issued, one in enumerate(facts[1:], 1):
-        if journal := _fits(one, "issue"):
-            if journal["journal"]:
-                return issued, journal["journal"], ""
-            return (issued - 1, facts[issued - 1].text, "") if issued > 1 else (0, "", "")
-    publisher = ""
-    for taken in range(_MAX_IMPRINT):
-        last = facts[end - 1]
-        short = _fits(last, "short name") and not _fits(last, "opens")
-        if end < 2 or not (_fits(last, "press") or (short and (paged or taken))):
-            break
-        publisher = publisher or last.text.rpartition(":")[2].strip()
-        end -= 1
-    while end > 1 and _fits(facts[end - 1], "edition"):
-        end -= 1
-    return end, "", publisher
 
 
 def find_imprinted(text: str, lead: int) -> TitleFound | None:

@@ -146,7 +146,7 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _quoted,
     _italic,
     partial(plain_titles.find_by_form, "late"),
-    plain_titles.find_western,
+    partial(plain_titles.find_by_form, "later"),
     plain_titles.find_imprinted,
 )
 """Tried in this order; the most reliable marks come first."""
