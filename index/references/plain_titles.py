@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.model import DocumentKind, Span
 from index.references.facts import Reference, TitleFound
-from index.references.names import author_in, clean_author, is_author, is_english_prose
+from index.references.names import author_in, is_english_prose
 from index.references.numbered import find_numbered
 from index.text.dates import find_dates
 from index.text.patterns import pattern
@@ -69,6 +69,7 @@ def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
             or ("by" in marks and not author)
             or ("alone" in marks and not only_facts(text[match.end() :]))
             or ("no prose" in marks and is_english_prose(text[lead:]))
+            or ("quiet" in marks and is_english_prose(text[lead : match.end("title")]))
         ):
             continue
         dates = [one.iso for one in find_dates(told.get("date", ""))]
@@ -81,39 +82,3 @@ def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
         )  # fmt: skip
         return replace(found, end=match.end()) if "whole" in marks else found
     return None
-
-
-def find_imprinted(text: str, lead: int) -> TitleFound | None:
-    """Author, Title (Place: Publisher, Year), or the same without parentheses."""
-    match = _RULES["imprinted"].match(text, lead)
-    if match is None or _RULES["han"].search(match.group("head")):
-        return None
-    head, imprint = match.group("head").rstrip(" ,"), match.group("imprint") or ""
-    placed = ":" in imprint or not imprint
-    if (
-        _RULES["no imprint"].search(imprint)
-        or is_english_prose(head)
-        or (not placed and is_english_prose(text[match.end() :]))
-        or "." in _RULES["short for"].sub("", head)
-    ):
-        return None
-    parts = _RULES["comma"].split(head)
-    count = min(1, len(parts) - 1)
-    while 0 < count < len(parts) - 1 and _RULES["name part"].fullmatch(parts[count]):
-        count += 1
-    begin = [0, *(comma.end() for comma in _RULES["comma"].finditer(head))][count]
-    author, title = clean_author(", ".join(parts[:count])), head[begin:]
-    # Words in small letters that no title in capitals has: none of, the, and and their like.
-    small = sum(len(word) > 4 and word.islower() for word in re.findall(r"[\w’'-]+", head))
-    sentence = not placed and (_RULES["opens sentence"].match(head) or small > 1)
-    if (author and not is_author(author)) or (not author and sentence):
-        return None
-    start = match.start("head") + begin
-    # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands after the title.
-    paged = bool(author) and (title.isupper() or _RULES["translated"].search(imprint))
-    page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None
-    title = title[: page.start()] if page else title
-    return TitleFound(
-        title.strip(), start, start + len(title), author=author,
-        locator=page.group(1) if page else "", imprint=bool(page) or placed
-    )  # fmt: skip

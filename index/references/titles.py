@@ -147,6 +147,6 @@ RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _italic,
     partial(plain_titles.find_by_form, "late"),
     partial(plain_titles.find_by_form, "later"),
-    plain_titles.find_imprinted,
+    partial(plain_titles.find_by_form, "last"),
 )
 """Tried in this order; the most reliable marks come first."""
