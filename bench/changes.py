@@ -13,7 +13,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,13 +24,14 @@ from bench.data import load
 from bench.distractors import passages_of_size
 from bench.papers import make_papers
 from bench.report import in_markdown
+from index.frozen import frozen
 
 PARAGRAPHS = 20
 """Of each paper, in sections of five, every other one with a note."""
 BLOCK = 512  # bytes, in which `getrusage` counts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cost:
     """Of one rebuild: seconds by the clock and of processor time, bytes written, peak bytes of
     memory of the largest of its processes.

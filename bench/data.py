@@ -11,7 +11,6 @@ import logging
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from opencc import OpenCC
 
 from index.analysis.words import load_jieba
+from index.frozen import frozen
 
 SEED = 20040224
 
@@ -30,7 +30,7 @@ BANDS = ((1, 2), (3, 20), (21, 10**9))
 """Short queries are drawn in equal parts from words that so many of the pool's paragraphs hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph and the number of the article it comes from."""
 
@@ -38,7 +38,7 @@ class Passage:
     article: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question, the index of the paragraph it was written on, and where its answer begins
     there.
@@ -49,7 +49,7 @@ class Question:
     answer: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pool:
     """A set of questions and the paragraphs they were written on."""
 

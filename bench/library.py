@@ -13,18 +13,18 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from bench.papers import FORMATS, make_papers, write_library
+from index.frozen import frozen
 
 POLL_SECONDS = 0.02
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """One rebuild: what it reports, the time of the whole command, peak memory in megabytes."""
 

@@ -19,12 +19,13 @@ from bench.environment import (
     prepare_debian,
     prepare_peer_venv,
 )
+from index.frozen import frozen
 
 OURS, PEERS, SYSTEM = "ours", "peers", "system"
 PYTHON = {OURS: sys.executable, PEERS: PEER_PYTHON, SYSTEM: SYSTEM_PYTHON}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peer:
     """A way to search: its line in the tables, where its code is, and which Python runs it.
 

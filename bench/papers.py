@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+
+from index.frozen import frozen
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ NOTES = 10
 """In each paper, a fifth of them short forms (同註)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A made-up paper; each paragraph of a section is its text and the number of its note or 0."""
 

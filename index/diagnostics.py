@@ -4,9 +4,9 @@ A doubt holds its kind and its values, never a finished sentence, so that it is 
 of its reader: `MESSAGES` are the English templates, and what a translation translates.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from index.frozen import frozen
 from index.text.tables import read_rows
 
 
@@ -44,7 +44,7 @@ class Understood(StrEnum):
     HARDLY = "hardly"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something that is unsure about a document, for `yinzheng check` and the reading view.
 

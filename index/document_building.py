@@ -5,13 +5,14 @@ a note. Both end in `assembly`; testimony and citations are then read from the f
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from index.attribution import find_testimonies
 from index.descriptions.metadata import Metadata
-from index.model import Document, Span
+from index.frozen import frozen, replace
+from index.model import Document, DocumentKind, Span
 from index.readers.blocks import Extraction
 from index.references.citations import find_citations
+from index.references.numbered import kind_by_title
 from index.structure.assembly import Assembler
 from index.structure.lines.line import Line, lines_from
 from index.structure.reading import read
@@ -37,8 +38,11 @@ def build_document(
     document = Assembler(extraction, read(extraction), metadata or Metadata(), file).document()
     parts = document.id, document.paragraphs, document.footnotes, document.title
     cited = find_citations(*parts, document.sections)
+    lines = *(one.number for one in document.sections), *(one.text for one in document.paragraphs)
+    unsaid = document.kind is DocumentKind.UNKNOWN
     return replace(
         document,
+        kind=kind_by_title(document.title, lines) if unsaid else document.kind,
         testimonies=find_testimonies(*parts),
         sources=cited.sources,
         citations=cited.citations,
@@ -46,7 +50,7 @@ def build_document(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """One line: its `text`, the names of its `facts`, the last decision of each decider on it, and
     the parts of the document that hold it.

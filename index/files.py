@@ -8,13 +8,13 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copymode
 from threading import get_ident
 from typing import IO
 
 from index.errors import RebuildLocked
-from index.generations import LOCK
 
 PATIENCE = 10.0  # seconds; what is done under such a lock takes milliseconds
 
@@ -60,19 +60,30 @@ def file_lock(path: Path, patience: float = PATIENCE, use: str = "") -> Iterator
         yield
 
 
+def to_disk(path: Path) -> None:
+    """Wait until a file, or a folder's list of names, is on the disk (files only on Windows)."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file in one rename, so that readers see the former content or the new one, whole.
+    """Write a file in one rename, so that readers see the former content or the new one, whole,
+    even after a loss of power. It keeps its rights; of a link, what it leads to is written.
 
     Raises: OSError: it cannot be written; it is as it was.
     """
+    path = path.resolve()
     beside = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.new")
     try:
         beside.write_bytes(data)
+        to_disk(beside)
+        with suppress(FileNotFoundError):
+            copymode(path, beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-def rebuild_lock(folder: Path) -> AbstractContextManager[None]:
-    """Hold the lock of an index folder, without waiting."""
-    return file_lock(folder / LOCK, 0, f"Another rebuild is under way in {folder}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from index.frozen import fields, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imprint:
     """Where and how a work appeared, by the variables of CSL 1.0.2; "" is what is unknown.
 

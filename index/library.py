@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -59,20 +59,15 @@ class Library:
         self.engine.close()
 
 
-def open_library(
-    folder: Path,
-    analyzers: Callable[[Path], Analyzer] = open_analyzer,
-    damaged: Collection[str] = (),
-) -> Library:
+def open_library(folder: Path, damaged: Collection[str] = ()) -> Library:
     """Open the current generation of an index, or where it is damaged the newest whole one.
 
-    Args: folder: an index folder; analyzers: opens the analyzer, given the folder of its compiled
-    lexicon; damaged: names of generations that are known to be damaged.
+    Args: folder: an index folder; damaged: names of generations that are known to be damaged.
     Raises: IndexMissing: nothing has been built there; IndexStale: it was built by another version
     of the analyzer, the schema or the engine; IndexUnreadable: it is damaged or incomplete, and so
     is all that was published before.
     """
-    analyzer = analyzers(folder / generations.ANALYSIS)
+    analyzer = open_analyzer(folder / generations.ANALYSIS)
     for _ in range(ATTEMPTS):
         current = None
         try:
@@ -143,9 +138,8 @@ def reasons_for_staleness(manifest: Manifest, analyzer: str) -> list[str]:
 class LibraryHandle:
     """The library of an index folder as it is now; the folder need not hold an index yet."""
 
-    def __init__(self, folder: Path, analyzers: Callable[[Path], Analyzer] = open_analyzer) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._analyzers = analyzers
         self._lock = threading.Lock()
         self._library: Library | None = None
         self._seen: tuple[int, int] | None = None
@@ -170,7 +164,7 @@ class LibraryHandle:
             if self._library is not None and seen == self._seen:
                 return self._library
             try:
-                self._library = open_library(self._folder, self._analyzers, self._damaged)
+                self._library = open_library(self._folder, self._damaged)
                 if sum(one.size for one in self._library.manifest.files) > CHECKED_AT_OPENING:
                     threading.Thread(target=self.inspect, daemon=True).start()
             except IndexProblem as problem:

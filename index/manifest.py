@@ -10,11 +10,11 @@ import math
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.codec import from_json, to_json
 from index.errors import IndexUnreadable
+from index.frozen import frozen
 from index.omissions import Omission
 
 FILE = "manifest.json"
@@ -26,7 +26,7 @@ rebuild."""
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredFile:
     """A file of the generation, by its path within it: length in bytes and CRC-32."""
 
@@ -43,7 +43,7 @@ class StoredFile:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """The manifest of one generation.
 

@@ -3,11 +3,11 @@ count Unicode code points: a `Span` points into the text that the reader extract
 (`Document.text`); offsets inside a part are plain integers into that part's own re-joined `text`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from index.diagnostics import Doubt, Understood
+from index.frozen import frozen
 from index.imprint import NO_IMPRINT, Imprint
 
 
@@ -32,7 +32,7 @@ class PageLabel(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Furniture:
     """What belongs to a page and not to the text: a running head, a page number, navigation."""
 
@@ -81,7 +81,7 @@ class DocumentKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The place in a part's text, without the mark itself, where a footnote is called: `number` is
     the label without brackets or superscripts ("1", "*"), `note` the footnote's id, or None.
@@ -98,12 +98,14 @@ _FULL_WIDTH = tuple("、，．。：）〕】》〉")
 
 
 def printed_heading(number: str, title: str) -> str:
-    """A heading in one line: 一、前言, 2. 擴大倡議, 第三章 結論."""
+    """A heading in one line: 一、前言, 2. 擴大倡議, 第三章 結論; 第 2 條 has no other title."""
+    if number == title:
+        return title
     close = not number or number.endswith(_FULL_WIDTH)
     return f"{number}{title}" if close else f"{number} {title}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading. `number` as printed ("一、", "1,", "" if none), `level` from 1, `parent` an id or
     None; offsets of `marks` count in `title`.
@@ -119,7 +121,7 @@ class Section:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph re-joined across line and page ends, marks taken out.
 
@@ -138,7 +140,7 @@ class Paragraph:
     breaks: tuple[PageBreak, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Footnote:
     """A note body. `paragraph` and `offset` say where its (first) mark stands; None if an orphan:
     the id is that of a paragraph, of a section, or of the title's or the abstract's passage.
@@ -157,7 +159,7 @@ class Footnote:
     breaks: tuple[PageBreak, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Testimony:
     """Words ascribed to a named speaker; `start` and `end` are offsets in the paragraph's text;
     `speaker` is as printed; `speaker_latin` and `date` are "" when the text gives none; `note` is
@@ -176,7 +178,7 @@ class Testimony:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A cited document, indexed (`document` is its id) or only known by name (None).
     `date` is ISO 8601 where the text allows ("2004-02-24", "2004"), else as printed. `cited_by`
@@ -199,7 +201,7 @@ class Source:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One link from a passage to a source; `start` and `end` are offsets in the passage's text;
     `manner` is "note" (a reference in a note), "short" (ibid., 同註6, 王明（2005）, resolved to the
@@ -216,7 +218,7 @@ class Citation:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One paper or one source as opened.
 
@@ -261,7 +263,7 @@ class Document:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """The unit that is indexed and returned: one part of one document.
 

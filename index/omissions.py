@@ -5,10 +5,11 @@ programs leave in every folder is no omission.
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+from index.frozen import frozen
 
 NAMES_KEPT = 5  # names kept of the files of one kind; the rest are counted
 LITTER = (
@@ -35,7 +36,7 @@ class Reason(StrEnum):
     ENTRY = "entry"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Omission:
     """Files left out for one reason. `kind` is the suffix of files of unread formats, the name of
     the bibliography of entries, else ""; `names` are up to `NAMES_KEPT` of their names in the
@@ -78,8 +79,8 @@ def unsearched(omissions: Iterable[Omission]) -> int:
 
 
 def shown_name(path: Path | str) -> str:
-    """A path as it can be shown: bytes that are no UTF-8 are read as GB 18030 or Big5, the
-    encodings of Chinese archives, else replaced.
+    """A path, or words from a shell, as can be shown: bytes that are no UTF-8 are read as GB 18030
+    or Big5, the encodings of Chinese archives and terminals, else replaced.
     """
     text = str(path)
     if text.isascii():

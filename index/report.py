@@ -26,7 +26,7 @@ def check_json(document: Document) -> dict[str, Any]:
         **_told(document, _OWN.split()),
         "imprint": [
             {"name": name, "text": "; ".join(held) if isinstance(held, tuple) else held}
-            for name in Imprint.__slots__
+            for name in Imprint.__match_args__
             if (held := getattr(document.imprint, name))
         ],
         **_told(document, parts),

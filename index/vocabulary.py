@@ -21,7 +21,6 @@ import json
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from operator import itemgetter
@@ -36,6 +35,7 @@ from index.analysis.tokens import CJK
 from index.engines.reading import EngineReader
 from index.engines.term_dictionary import TermTable, summed, write_table
 from index.errors import IndexUnreadable
+from index.frozen import frozen
 from index.text.patterns import late
 
 MAX_WORDS = 300_000  # words kept; of a larger library those that the most passages hold
@@ -57,7 +57,7 @@ class Word(NamedTuple):
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Chinese words of one length.
 

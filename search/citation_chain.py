@@ -4,13 +4,13 @@ when somebody looks, since where a citation leads depends on the glossary.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain, islice
 from operator import attrgetter
 
 from index.analysis.glossary import Glossary
 from index.docstore import Docstore
+from index.frozen import frozen, replace
 from index.linking import reliance
 from index.linking.model import Reliance
 from index.linking.reliance import QUOTED
@@ -24,7 +24,7 @@ EARLIER_SENTENCES = 4
 SOURCES_KEPT = 16  # sources kept ready for comparison, as many as a docstore keeps documents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """One citation, followed. `passage` is the citing note (`note`: its number as printed), or the
     passage that names its source itself; `sentence` the words that rely on the source: a

@@ -26,7 +26,7 @@ from search.matching.occurrences import Occurrences
 from search.named_provisions import NamedPlaces
 from search.people import People
 from search.presentation import Presenter
-from search.printed_forms import PassageTexts, PrintedForms
+from search.printed_forms import PrintedForms
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
 from search.results import Layer
@@ -43,7 +43,7 @@ class Parts:
 
     def __init__(self, library: Library, glossary: Glossary) -> None:
         engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
-        forms, texts = PassageTexts(docstore.forms), PassageTexts(docstore.texts)
+        forms, texts = docstore.forms, docstore.texts
         self.occurrences = occurrences = Occurrences(segmenter, glossary.__contains__)
         self.facetter = facetter = Facetter(docstore)
         columns, look = facetter.columns, Looker(occurrences, forms, texts)
@@ -87,6 +87,6 @@ class Parts:
             self.compiler, corrector, executor, self.scorer, texts, forms
         )
         self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
-        self.presenter = Presenter(docstore, occurrences, self.scorer.idf)
+        self.presenter = Presenter(docstore, occurrences, self.scorer.idf, docstore.titles())
         self.named = NamedPlaces(docstore)
         self.places = PlaceFinder(docstore, engine, texts)

@@ -5,20 +5,23 @@ words are offered; at once, or as a question.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 
 from index.analysis.tokens import CJK, scan
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
+from index.frozen import frozen, replace
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number
+from index.text.patterns import late
 from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
+from search.matching.filters import nearest
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
-from search.query.parser import parse
+from search.query.lexer import FIELDS
+from search.query.parser import ParsedQuery, parse
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
 from search.ranking.scoring import Scorer
 from search.request import SearchRequest
@@ -30,11 +33,12 @@ MOST_REPAIRED = 6  # different runs of one query that are corrected, in some 20 
 NEAR_NUMBERS = (1, -1, 2, -2, 3, -3)  # steps from a number that is nowhere to those offered
 READ = 30  # passages compared, the best for the words of what no passage holds
 ALIKE = 60.0  # least likeness (`rapidfuzz.fuzz.partial_ratio`) from which a wording is offered
-_CHINESE = re.compile(rf"[{CJK}]{{4,12}}$")  # a run that is looked for with one character changed
+_CHINESE = late(rf"[{CJK}]{{4,12}}$")  # a run that is looked for with one character changed
+_OF_FIELDS = (ProblemCode.UNKNOWN_FIELD, ProblemCode.BAD_FIELD)
 SHORTEST = 4  # characters of a wording from which likeness means something
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrections:
     """Decides on corrections of queries. Safe for several threads."""
 
@@ -46,14 +50,21 @@ class Corrections:
     forms: Texts
 
     def of(
-        self, request: SearchRequest, root: Node, evaluation: Evaluation, absent: Sequence[str]
+        self,
+        request: SearchRequest,
+        parsed: ParsedQuery,
+        evaluation: Evaluation,
+        absent: Sequence[str],
     ) -> tuple[Suggestion | None, Evaluation]:
         """A correction of what was typed, and what to show.
 
-        Args: request: as asked; root: the query's tree; evaluation: of the query as typed; absent:
+        Args: request: as asked; parsed: its query; evaluation: of the query as typed; absent:
         its words that no passage holds.
         """
-        suggestion = None
+        told = [one for one in (*parsed.problems, *evaluation.problems) if one.code in _OF_FIELDS]
+        if told:
+            return _other_field(request.query, told), evaluation
+        root, suggestion = parsed.root, None
         wanting = absent or any(one.term.left_over for one in evaluation.terms)
         wanting = wanting and Layer.SPELLING not in request.without
         # In a sentence odd pieces are seldom slips (most "corrections" of DRCD's were wrong).
@@ -189,6 +200,16 @@ class Corrections:
         if isinstance(root, Phrase) or Layer.SPELLING in request.without:
             return Suggestion(query, reason, unquoted=True), evaluation
         return Suggestion(query, reason, applied=True, unquoted=True), loosened
+
+
+def _other_field(query: str, told: Iterable[Problem]) -> Suggestion | None:
+    """The query with a field, or a field's value, that there is instead of one like it."""
+    for one in told:
+        unknown = one.code is ProblemCode.UNKNOWN_FIELD
+        meant = nearest(one.subject, FIELDS) if unknown else one.instead
+        if meant:
+            return Suggestion(query.replace(one.subject, meant, 1), one.message)
+    return None
 
 
 def _one_off(word: str, forms: Iterable[str]) -> Counter[str]:

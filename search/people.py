@@ -6,6 +6,7 @@ changes take effect at once.
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -67,11 +68,11 @@ class People:
 
         Raises: PeopleError: it is no TOML, or says something else.
         """
-        try:
-            state = self.file.stat() if self.file else None
-        except OSError:
-            state = None
-        return _read(self.file, state.st_mtime_ns, state.st_size) if self.file and state else Told()
+        if self.file is not None:
+            with suppress(OSError):
+                state = self.file.stat()
+                return _read(self.file, state.st_ino, state.st_mtime_ns, state.st_size)
+        return Told()
 
     def now(self) -> Told:
         """What the file says; nothing while it cannot be read, which the page of speakers says."""

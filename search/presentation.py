@@ -3,10 +3,10 @@ passage that calls it, of a testimony that of its paragraph), what it matched.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from index.analysis.tokens import unigrams
 from index.docstore import Docstore
+from index.frozen import frozen
 from index.model import Passage, PassageKind
 from index.text.patterns import late
 from search.matching.found import Evaluation
@@ -24,23 +24,35 @@ NEIGHBOUR_LENGTH = 120  # characters shown of the passages before and after
 _SENTENCE = late(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!?]+$")
 
 
-def context_of(passage: Passage, docstore: Docstore) -> Context:
-    """What stands around a passage of a docstore."""
-    inside = docstore.called_in(passage.calls or passage.id)
-    before, after = docstore.neighbours(passage.document, passage.position)
-    is_note, is_title = (passage.kind is one for one in (PassageKind.FOOTNOTE, PassageKind.TITLE))
-    notes = [one for one in inside if one.kind is PassageKind.FOOTNOTE and not is_note]
-    speakers = [one.speaker for one in inside if one.speaker and passage.id in {one.id, one.calls}]
-    citing = docstore.cited_by(passage.document) if is_title else ()
-    return Context(
-        before=_sentences(before, last=True),
-        after=_sentences(after),
-        notes=tuple(notes),
-        sources=docstore.sources_of(passage.id, *(note.id for note in notes)),
-        speaker="、".join(dict.fromkeys(speakers)),
-        calls=passage.calls,
-        cited_by=tuple(dict.fromkeys(one.passage for one in citing)),
-    )
+def contexts_of(passages: Sequence[Passage], docstore: Docstore) -> list[Context]:
+    """What stands around each of some passages of a docstore."""
+    footnote = PassageKind.FOOTNOTE
+    inside = docstore.called_in([one.calls or one.id for one in passages])
+    notes = [
+        tuple(note for note in held if note.kind is footnote and one.kind is not footnote)
+        for one, held in zip(passages, inside, strict=True)
+    ]
+    groups = [
+        [one.id, *(note.id for note in held)] for one, held in zip(passages, notes, strict=True)
+    ]
+    around = docstore.neighbours([one.id for one in passages])
+    rows = zip(passages, inside, notes, around, docstore.sources_of(*groups), strict=True)
+    found = []
+    for passage, held, called, (before, after), cited in rows:
+        spoken = [one.speaker for one in held if one.speaker and passage.id in {one.id, one.calls}]
+        citing = docstore.cited_by(passage.document) if passage.kind is PassageKind.TITLE else ()
+        found.append(
+            Context(
+                before=_sentences(before, last=True),
+                after=_sentences(after),
+                notes=called,
+                sources=cited,
+                speaker="、".join(dict.fromkeys(spoken)),
+                calls=passage.calls,
+                cited_by=tuple(dict.fromkeys(one.passage for one in citing)),
+            )
+        )
+    return found
 
 
 def _sentences(text: str, last: bool = False) -> str:
@@ -55,13 +67,16 @@ def _sentences(text: str, last: bool = False) -> str:
     return "…" + taken[1 - NEIGHBOUR_LENGTH :] if last else taken[: NEIGHBOUR_LENGTH - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Presenter:
-    """Shows the hits of requests to one library; snippets are chosen by the `idf` of tokens."""
+    """Shows the hits of requests to one library; snippets are chosen by the `idf` of tokens,
+    `titles` are those of its documents.
+    """
 
     docstore: Docstore
     occurrences: Occurrences
     idf: Callable[[str], float]
+    titles: Mapping[str, str]
 
     def hits(
         self, request: SearchRequest, evaluation: Evaluation, ranking: Ranking
@@ -70,8 +85,7 @@ class Presenter:
         first = request.offset
         page = slice(first, first + request.limit)
         ordinals, scores = ranking.ordinals[page].tolist(), ranking.scores[page].tolist()
-        tokens = {token for one in evaluation.forms for token in unigrams(one)}
-        weights = {token: self.idf(token) for token in tokens}
+        weights = {token: self.idf(token) for one in evaluation.forms for token in unigrams(one)}
         words = {  # by their text, with their places
             one.term.text: (place, one.term)
             for place, one in enumerate(evaluation.terms)
@@ -83,9 +97,9 @@ class Presenter:
             mark(one.text, evaluation.marked, self.occurrences, request.without) for one in passages
         ]
         windows = window_scores([one.form.text for one in found], weights, LENGTH)
-        rows = zip(ordinals, scores, passages, found, windows, strict=False)
-        for rank, (ordinal, score, passage, marked, scored) in enumerate(rows, first + 1):
-            context = context_of(passage, self.docstore)
+        contexts = contexts_of(passages, self.docstore)
+        rows = zip(ordinals, scores, passages, found, windows, contexts, strict=False)
+        for rank, (ordinal, score, passage, marked, scored, context) in enumerate(rows, first + 1):
             lacking = [term for place, term in words.values() if place not in marked.held]
             beside = self._beside(passage, context, lacking)
             calls = self._called_at(passage, beside)
@@ -106,10 +120,14 @@ class Presenter:
     def _beside(
         self, passage: Passage, context: Context, words: Sequence[Term]
     ) -> dict[str, set[str]]:
-        """Words in the notes of a passage, or in the passage that calls a note, with their ids."""
+        """Words in what a passage is shown with (notes, caller, title, headings), with its ids."""
         found: dict[str, set[str]] = {}
-        others = [(note.id, note.text) for note in context.notes] if words else []
-        if words and passage.kind is PassageKind.FOOTNOTE and context.calls:
+        if not words:
+            return found
+        above = self.titles[passage.document], *passage.section_path
+        others = [(note.id, note.text) for note in context.notes]
+        others += [(passage.document, one) for one in above]
+        if passage.kind is PassageKind.FOOTNOTE and context.calls:
             others.append((context.calls, self.docstore.passage(context.calls).text))
         for identifier, text in others:
             for number in mark(text, words, self.occurrences).held:

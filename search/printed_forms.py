@@ -1,12 +1,10 @@
-"""Texts and forms of passages kept at hand, within a bound, and how a library prints a form: the
-original characters of its first occurrence, since a glossary may write a word in the other script.
+"""How a library prints a form: the original characters of its first occurrence, since a glossary
+may write a word in the other script.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from sys import getsizeof
-from threading import Lock
 
 from index.analysis.tokens import form, scan
 from index.engines.cache import BoundedCache
@@ -16,37 +14,6 @@ from search.matching.leaves import Leaves, Texts
 from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative
-
-MAX_CHARACTERS = 8_000_000  # of all strings that one cache keeps: 16 MB for Chinese
-
-
-class PassageTexts:
-    """Strings by ordinal, fetched in bulk; the least recently used are dropped first."""
-
-    def __init__(self, fetch: Texts, max_characters: int = MAX_CHARACTERS) -> None:
-        self._fetch = fetch
-        self._bound = max_characters
-        self._kept: OrderedDict[int, str] = OrderedDict()
-        self._characters = 0
-        self._lock = Lock()
-
-    def __call__(self, ordinals: Sequence[int]) -> list[str]:
-        """The strings of passages, in the order asked for."""
-        with self._lock:
-            held = {one: self._kept[one] for one in ordinals if one in self._kept}
-            for one in held:
-                self._kept.move_to_end(one)
-        if missing := [one for one in ordinals if one not in held]:
-            fetched = dict(zip(missing, self._fetch(missing), strict=True))
-            held |= fetched
-            with self._lock:
-                new = {one: text for one, text in fetched.items() if one not in self._kept}
-                self._kept |= new
-                self._characters += sum(map(len, new.values()))
-                while self._characters > self._bound:
-                    self._characters -= len(self._kept.popitem(last=False)[1])
-        return [held[one] for one in ordinals]
-
 
 KEPT = 1_000_000  # bytes of printed forms
 

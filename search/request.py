@@ -1,8 +1,8 @@
 """One validated, bounded request: the only way into the searcher, from page, JSON or shell."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from index.frozen import frozen
 from index.model import DocumentKind, PassageKind
 from search.results import Layer
 
@@ -19,7 +19,7 @@ class Sort(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchRequest:
     """What to search for and how to show it.
 

@@ -4,10 +4,10 @@ The JSON names of `docs/` and the page are made from these in `webui`; offsets c
 the text they stand beside.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.model import Passage, Source
 
 
@@ -111,7 +111,7 @@ class Suggestion(NamedTuple):
     unquoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FacetValue:
     """A value to narrow by: `label` is for people, `value` goes into the request, `level` says how
     deep a section stands, from 0.
@@ -159,14 +159,15 @@ class ProblemCode(StrEnum):
 
 
 class Problem(NamedTuple):
-    """A notice on the query, or on a piece of it, with an English sentence."""
+    """A notice on the query, or on a piece of it, in English; `instead` is what is most like it."""
 
     code: ProblemCode
     subject: str
     message: str
+    instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchResult:
     """The answer to one request. `total` is a lower bound where it is not exact; `absent` are query
     words found in no passage in any layer; `layers_searched` those in which the engine looked;

@@ -63,7 +63,7 @@ class Searcher:
             evaluation.root = Either((evaluation.root, itself))
         absent = () if named else evaluation.absent
         typed = evaluation
-        suggestion, evaluation = parts.corrections.of(request, parsed.root, typed, absent)
+        suggestion, evaluation = parts.corrections.of(request, parsed, typed, absent)
         nowhere = (
             Problem(ProblemCode.ABSENT, word, f"No passage holds {word} under any form.")
             for word in absent
@@ -100,7 +100,7 @@ class Searcher:
         """All marked places of what a request finds, in reading order; its limit is passed over."""
         parts = self._parts
         request, parsed, evaluation = self._evaluated(request)
-        _, evaluation = parts.corrections.of(request, parsed.root, evaluation, evaluation.absent)
+        _, evaluation = parts.corrections.of(request, parsed, evaluation, evaluation.absent)
         filters = parts.facetter.filters(request)
         plan = Plan(evaluation.root, filters, order=READING_ORDER, wanted=MOST_PASSAGES)
         found = parts.executor.best(plan)
@@ -174,12 +174,13 @@ class Searcher:
     def _stands(self, ordinal: int, plan: Plan) -> bool:
         """Whether a passage passes the filters of a plan."""
         alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
-        return self._parts.executor.count(alone).passages > 0
+        return self._parts.executor.count(alone) > 0
 
     def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
         """Words to try instead, when the query matches nothing at all."""
         off = Layer.SPELLING in request.without
-        if off or not evaluation.terms or self._parts.compiler.matches(evaluation):
+        misled = any(one.code is ProblemCode.BAD_FIELD for one in evaluation.problems)
+        if off or misled or not evaluation.terms or self._parts.compiler.matches(evaluation):
             return ()
         typed, vocabulary = request.query, self._parts.vocabulary
         return self.suggest(typed, OFFERED) or words_within(typed, vocabulary, OFFERED)

@@ -14,7 +14,10 @@ LENGTH = 180  # characters of a snippet: about four lines of the result list
 SLACK = 40  # characters by which a snippet may be longer where that completes its last sentence
 LEAD = 60  # characters before a mark where no punctuation says where to begin
 
-_CLAUSE_END = late(r"[。！？!?；;…]+[」』”’）)]*|[，、,：:](?=\S)|(?<![A-Z])\.(?=\s)")
+_CLAUSE_END = late(  # one class of signs first: a search goes from one to the next
+    r"[。！？!?；;…，、,：:.](?:(?<=[，、,：:])(?=\S)|(?<=\.)(?<![A-Z]\.)(?=\s)"
+    r"|(?<=[。！？!?；;…])[。！？!?；;…]*[」』”’）)]*)"
+)
 _SENTENCE_ENDS = "。！？!?；;」』”"
 _WORD_BONUS = 3.0  # whole words found beside the scattered characters; each further one adds less
 

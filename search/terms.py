@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from index.analysis.tokens import Token, phrase_key
 from index.engines.plan import Conditions
+from index.frozen import field, frozen
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer
 
@@ -16,7 +16,7 @@ DOTS = "·‧・•．"
 LONGEST_UNDOTTED = 3  # characters of a name up to which a dot in it would part two names: 東北·約翰
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternative(Conditions):
     """One way in which a word may stand in a text; of two that differ in `text` only, which is
     shown, one is as good as the other.
@@ -50,7 +50,7 @@ def equivalent(text: str, layer: Layer, weight: float) -> Alternative:
     return Alternative(text, phrase_key(text), layer, weight, whole_words=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One word of the query with all its alternatives, the typed form first.
 

@@ -4,10 +4,10 @@ decision, a sutra, a book, held or not. Only those that are shown are followed t
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from index.docstore import Docstore, DocumentSummary
 from index.errors import NotFound
+from index.frozen import frozen
 from index.linking.model import Reliance, RelianceManner
 from index.linking.work_index import Work as HeldWork
 from index.model import Source
@@ -17,7 +17,7 @@ from search.citation_chain import Chain, Link
 PAGE = 50  # sentences shown, and followed to their source, at a time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkRequest:
     """Which sentences are asked for; empty fields narrow nothing. `place` is that of the work
     ("550"), author and year are those of the citing document, `offset` counts sentences to pass
@@ -32,7 +32,7 @@ class WorkRequest:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relying:
     """A sentence that relies on the work, in its document. `page` is as cited, "" without pages;
     `words` are those of the work where the sentence leads, "" if they are not known.
@@ -46,7 +46,7 @@ class Relying:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """A work and who relies on it. `source` is what is known of it, `document` the one that is it,
     if held, with its `parts` by place; `places` counts sentences by place. `total` sentences fit

@@ -48,3 +48,13 @@ def test_every_pin_has_its_hashes_and_no_address(name):
     blocks = re.split(r"\n(?=\S)", text.strip())
     assert all("--hash=sha256:" in block for block in blocks)
     assert not re.search(r"https?:|//|--(?:extra-)?index|--find-links", text)
+
+
+def test_whatever_lies_in_the_packages_is_installed():
+    settings = PROJECT["tool"]["setuptools"]
+    kept = settings["package-data"]["*"]
+    folders = [pattern.removesuffix("*") for pattern in settings["packages"]["find"]["include"]]
+    lying = {path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()}
+    left = {path for path in lying if path.suffix not in {".py", ".pyc"}}
+    assert left and folders == ["index", "search", "webui"]
+    assert not [path for path in left if not any(map(path.match, kept))]

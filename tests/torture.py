@@ -32,7 +32,7 @@ from index.engines import ENGINES
 from index.errors import IndexUnreadable, RebuildError, RebuildLocked
 from index.library import LibraryHandle, open_library
 from index.rebuild import RebuildReport, rebuild
-from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
+from tests.index.rebuild.simple_stages import simple_stages
 
 CALLS = ("link", "fsync", "rename", "replace", "mkdir", "unlink", "rmdir")
 """Functions of `os` at which faults are let in, beside the opening of files for writing."""
@@ -74,11 +74,11 @@ class Clock:
 
 
 def build(folder: Path, engine: str) -> RebuildReport:
-    return rebuild([folder / "corpus"], folder / "index", engine=engine, stages=SIMPLE, processes=0)
+    return rebuild([folder / "corpus"], folder / "index", engine=engine)
 
 
 def first_title(folder: Path) -> str:
-    library = open_library(folder / "index", open_simple_analyzer)  # type: ignore[arg-type]
+    library = open_library(folder / "index")
     found = library.docstore.summaries()[0].title
     library.docstore.document(library.docstore.document_ids()[-1])
     list(library.engine.terms("pair"))
@@ -189,7 +189,7 @@ def read_only(folder: Path, engine: str) -> None:
 
 def under_clients(folder: Path, engine: str) -> None:
     """Rebuilds while clients ask: each answer is that of one generation or of the next."""
-    handle = LibraryHandle(folder / "index", open_simple_analyzer)  # type: ignore[arg-type]
+    handle = LibraryHandle(folder / "index")
     ended = threading.Event()
 
     def ask(_: int) -> int:
@@ -301,4 +301,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with simple_stages():
+        main()

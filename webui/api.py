@@ -5,6 +5,7 @@ are made in `webui.errors`, for all doors alike.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Response, jsonify, request
@@ -12,7 +13,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from index.report import check_json
-from search.presentation import context_of
+from search.presentation import contexts_of
 from search.request import SearchRequest
 from search.works import work_of_library
 from webui.errors import MEDIA_TYPE
@@ -27,14 +28,10 @@ Decorator = Callable[[Callable[..., Response]], Callable[..., Response]]
 
 api = Blueprint("api", __name__, description="Search and documents as data.")
 
-_report = {"schema": schema("ProblemReport"), "content_type": MEDIA_TYPE}
-_wrong = api.alt_response(
-    400, description="A parameter is wrong; `parameters` says which.", **_report
-)
-_unknown = api.alt_response(404, description="There is no such passage or document.", **_report)
-_no_index = api.alt_response(
-    503, description="The index cannot be used; `remedy` says what to run.", **_report
-)
+_error = partial(api.alt_response, schema=schema("ProblemReport"), content_type=MEDIA_TYPE)
+_wrong = _error(400, description="A parameter is wrong; `parameters` says which.")
+_unknown = _error(404, description="There is no such passage or document.")
+_no_index = _error(503, description="The index cannot be used; `remedy` says what to run.")
 
 
 def _endpoint(
@@ -93,7 +90,7 @@ def passage(passage: str) -> Response:
     library = opened()
     docstore = library.library.docstore
     found = docstore.passage(passage)
-    body = serialize.passage_in_context(found, context_of(found, docstore), urls())
+    body = serialize.passage_in_context(found, contexts_of([found], docstore)[0], urls())
     links = serialize.chain_json(library.chain.leads(found), library.chain.cited_by(found), urls())
     return unchanging({**body, **links})
 

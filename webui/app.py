@@ -17,7 +17,7 @@ from webui import (
 )
 from webui.api import api
 from webui.description import api_docs
-from webui.documents import shelf
+from webui.documents import document_list
 from webui.export.routes import exports
 from webui.library_location import handle_of
 from webui.lines import lines
@@ -32,7 +32,7 @@ from webui.word_lookup import word_lookup
 from webui.works import works
 
 CONFIGURATION = {
-    # Bytes of a request's body, but where files are sent (`adding`, `keeping`).
+    # Bytes of a request's body, but where files are sent (`adding`, `bookmarks`).
     "MAX_CONTENT_LENGTH": 64 * 1024,
     # A static file's address holds its fingerprint, so a browser may keep it for a year.
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 3600,
@@ -63,7 +63,7 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = service or service_of(settings)
     for one in (
-        pages, exports, lines, beside, page_images, works, speakers, shelf, api, api_docs,
+        pages, exports, lines, beside, page_images, works, speakers, document_list, api, api_docs,
         add_documents.adding, word_lookup,
     ):  # fmt: skip
         app.register_blueprint(one)

@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -20,14 +20,14 @@ from index.diagnostics import DoubtKind, Understood
 from index.engines import AUTO
 from index.errors import RebuildLocked, YinzhengError
 from index.files import file_lock, replace_file
+from index.frozen import frozen, replace
 from index.generations import GENERATIONS
 from index.model import Document, DocumentKind
 from index.omissions import shown_name
-from index.readers.formats import is_readable
 from index.rebuild import rebuild
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.plan import changes_since, fingerprint
-from index.rebuild.pool import code_version, project_stages, understand_all
+from index.rebuild.pool import understand_all
 from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
 from webui.settings import from_environment
@@ -44,7 +44,7 @@ PATIENCE = 3600
 TOLD_SECONDS = 0.2  # progress is written no more often: pages ask once a second
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """A file that is not in the index as it is now, and how it was understood.
 
@@ -68,7 +68,7 @@ class Intake:
     doubts: tuple[tuple[DoubtKind, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """How far the work on an index is: `stage` is "starting", "understanding" while files are
     looked at, one of `index.rebuild.STAGES` while they are published, "read", "published" or
@@ -116,13 +116,7 @@ def start(index: Path, *, publish: bool = False) -> None:
     work, goes_on = work_of(index)
     if not goes_on:  # what one at work tells is not written over
         _Teller(index).tell(replace(work, stage=STARTING, done=0, total=0))
-    command = [
-        sys.executable,
-        "-m",
-        "webui.background_rebuild",
-        str(index),
-        *([PUBLISH] if publish else []),
-    ]
+    command = [sys.executable, "-m", "webui.background_rebuild", str(index), *[PUBLISH] * publish]
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     Thread(target=child.wait, daemon=True).start()  # so that no zombie stays
 
@@ -151,7 +145,7 @@ def work_on(index: Path, *, publish: bool) -> Work:
             paths = [path for path in named if path.exists()]
             if publish:
                 return teller.tell(_published(paths, index, held, teller))
-            fresh = discover(paths, is_readable).files
+            fresh = discover(paths).files
             gone: tuple[str, ...] = ()
             names = {one.name for one in fresh}
             if manifest is not None:
@@ -160,21 +154,29 @@ def work_on(index: Path, *, publish: bool) -> Work:
                 names, gone = set(changes.changed), changes.gone
             new = [one for one in fresh if one.name in names]
             return teller.tell(_read(new, gone, held, teller))
-        except YinzhengError as error:
+        except Exception as error:  # whatever it is, who waits for it is told
+            if not isinstance(error, YinzhengError):
+                logger.exception("The work on %s failed", index)
             return teller.tell(replace(held, stage="failed", error=str(error)))
 
 
 def _read(new: Sequence[Candidate], gone: tuple[str, ...], held: Work, teller: _Teller) -> Work:
-    code, read_before = code_version(), {one.print: one for one in held.files if one.print}
-    prints = {one: fingerprint(one, code) for one in new}
+    read_before = {one.print: one for one in held.files if one.print}
+    prints = {one: _print_of(one) for one in new}
     fresh = [one for one, print_ in prints.items() if print_ not in read_before]
     files = {one.name: read_before.get(print_, Intake(one.name)) for one, print_ in prints.items()}
     work = teller.tell(Work(UNDERSTANDING, 0, len(fresh), tuple(files.values()), gone))
-    for done, (candidate, document) in enumerate(understand_all(fresh, project_stages()), start=1):
+    for done, (candidate, document) in enumerate(understand_all(fresh), start=1):
         files[candidate.name] = _intake(candidate, document, prints[candidate])
         work = replace(work, done=done, files=tuple(files.values()))
         teller.tell(work, now=False)
     return replace(work, stage="read")
+
+
+def _print_of(candidate: Candidate) -> str:
+    with suppress(OSError):
+        return fingerprint(candidate)
+    return ""  # its reader will say why
 
 
 def _intake(candidate: Candidate, document: Document | YinzhengError, print_: str) -> Intake:

@@ -68,11 +68,12 @@ class _File(_Lenient):
     queries = _words()
 
 
-Kept = dict[str, Any]  # what the file holds, checked: lists of entries by name
-NOTHING: Kept = {"passages": [], "searches": [], "queries": []}
+Bookmark = dict[str, Any]  # an entry: a passage, or a search
+Bookmarks = dict[str, Any]  # what the file holds, checked: lists of entries by name
+NOTHING: Bookmarks = {"passages": [], "searches": [], "queries": []}
 
 
-class KeepingError(YinzhengError):
+class BookmarksError(YinzhengError):
     """The file of what a reader keeps cannot be used."""
 
 
@@ -81,28 +82,28 @@ def file_of(index: Path) -> Path:
     return index.with_name(f"{index.name}.keeping.json")
 
 
-def read_kept(file: Path) -> Kept:
+def read_bookmarks(file: Path) -> Bookmarks:
     """What the file holds, not to be changed; nothing where there is none.
 
-    Raises: KeepingError: it is damaged, and is left as it is.
+    Raises: BookmarksError: it is damaged, and is left as it is.
     """
     try:
         state = file.stat()
-        return _read(file, state.st_mtime_ns, state.st_size)
+        return _read(file, state.st_ino, state.st_mtime_ns, state.st_size)
     except FileNotFoundError:
         return dict(_File().load({"format": FORMAT, "version": VERSION}))
     except (OSError, ValueError) as error:
         said = f"{file} cannot be read ({error})."
-        raise KeepingError(said, "Correct it or move it away.") from error
+        raise BookmarksError(said, "Correct it or move it away.") from error
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, _modified: int, _size: int) -> Kept:
+def _read(file: Path, *_state: int) -> Bookmarks:
     """Every page asks, and checking some thousand entries takes half a second."""
-    return parse_kept(file.read_text("utf-8"))
+    return parse_bookmarks(file.read_text("utf-8"))
 
 
-def parse_kept(text: str) -> Kept:
+def parse_bookmarks(text: str) -> Bookmarks:
     """The content of such a file.
 
     Raises: ValueError: it is none; the message says where.
@@ -113,30 +114,30 @@ def parse_kept(text: str) -> Kept:
         raise ValueError(json.dumps(error.messages, ensure_ascii=False)[:500]) from error
 
 
-def dump_kept(kept: Kept) -> str:
+def text_of(kept: Bookmarks) -> str:
     """The text of the file."""
     return json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
 
 
-def change_kept(file: Path, change: Callable[[Kept], None]) -> None:
+def change_bookmarks(file: Path, change: Callable[[Bookmarks], None]) -> None:
     """Change what the file holds, in place of its former content.
 
-    Raises: KeepingError: it is damaged or cannot be written; it is then as it was.
+    Raises: BookmarksError: it is damaged or cannot be written; it is then as it was.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file_lock(file.with_suffix(".lock")):
-        kept = deepcopy(read_kept(file))
+        kept = deepcopy(read_bookmarks(file))
         change(kept)
-        text = dump_kept(kept)
+        text = text_of(kept)
         try:
-            parse_kept(text)  # nothing is written that could not be read again
+            parse_bookmarks(text)  # nothing is written that could not be read again
             replace_file(file, text.encode())
         except (OSError, ValueError) as error:
             said = f"{file} cannot be written ({error})."
-            raise KeepingError(said, "It is as it was. Check its rights and size.") from error
+            raise BookmarksError(said, "It is as it was. Check its rights and size.") from error
 
 
-def merge_kept(kept: Kept, other: Kept) -> None:
+def merge_bookmarks(kept: Bookmarks, other: Bookmarks) -> None:
     """Add what another file holds; of what both hold, comments and tags of both stay."""
     own = {(one["collection"], one["passage"]): one for one in kept["passages"]}
     for entry in other["passages"]:
@@ -152,7 +153,7 @@ def merge_kept(kept: Kept, other: Kept) -> None:
     kept["queries"] = list(dict.fromkeys((*kept["queries"], *other["queries"])))[:QUERIES]
 
 
-def find_again(entry: Kept, library: Opened) -> Passage | None:
+def find_again(entry: Bookmark, library: Opened) -> Passage | None:
     """The passage that holds the words of an entry: under its id, else elsewhere in its document,
     else anywhere; None where the library no longer has them.
     """

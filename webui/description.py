@@ -29,12 +29,8 @@ EVERYWHERE = {
 }
 """Errors that any operation may answer."""
 EXAMPLES = {
-    "q": "导弹",
-    "kind": ["footnote"],
-    "document": "paper",
-    "passage": "paper-p1",
-    "format": "csv",
-}
+    "q": "导弹", "kind": ["footnote"], "document": "paper", "passage": "paper-p1", "format": "csv",
+}  # fmt: skip
 """By the name of the parameter."""
 EXPORTS = (
     ("export_hits", "/export", "The hits of a search as a file.", OF_LISTS, True),

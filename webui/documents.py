@@ -1,5 +1,5 @@
-"""The shelf at `/documents`: all documents as a table to filter, sort, group and page through, and
-the files left out.
+"""All documents at `/documents`, as a table to filter, sort, group and page through, and the files
+left out.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ from webui.parameters import page_asked
 from webui.service import opened
 from webui.views.parts import arrange
 
-ROWS = 200  # documents on one page of the shelf
+ROWS = 200  # documents on one page of the list
 DOUBTED = 20  # documents on one page of doubts; their whole texts are read
 
 _COLUMNS: Mapping[str, Callable[[DocumentSummary, int], Any]] = {
@@ -45,10 +45,10 @@ _GROUPS: Mapping[str, Callable[[DocumentSummary], str]] = {
 }
 """What the rows can be grouped by, and what a group is called."""
 
-shelf = Blueprint("shelf", __name__)
+document_list = Blueprint("document_list", __name__)
 
 
-@shelf.get("/documents")
+@document_list.get("/documents")
 def documents() -> str:
     """The table, in library order unless sorted.
 
@@ -94,7 +94,7 @@ def documents() -> str:
     )
 
 
-@shelf.get("/documents/doubts")
+@document_list.get("/documents/doubts")
 def doubts() -> str:
     """All doubts of the library, by document, the least understood first; takes `page`, from 1."""
     library, ranks = opened(), list(Understood)

@@ -3,33 +3,26 @@ values and English words, `labels.tsv`, and the sentences that are made of more 
 """
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 
 from index.diagnostics import MESSAGES, Doubt
 from index.model import Passage, PassageKind
 from index.passages import PDF
 from search.results import Layer, Problem, ProblemCode
 from webui.i18n import gettext
+from webui.messages import labels
 
 _WHOLE_QUERY = {ProblemCode.EMPTY, ProblemCode.UNBALANCED, ProblemCode.ONLY_NEGATIVE}
 """Problems whose sentence needs no piece of the query beside it."""
 
 
-@cache
-def _words() -> dict[str, str]:
-    rows = Path(__file__).with_name("labels.tsv").read_text("utf-8").splitlines()
-    return dict(row.split("\t") for row in rows)
-
-
 def label(table: str, value: str, default: str = "") -> str:
     """The word for a value in the reader's language; `default` where the table has none."""
-    words = _words().get(f"{table}.{value}")
+    words = labels().get(f"{table}.{value}")
     return str(gettext(words)) if words else default
 
 
 def _of(table: str) -> Callable[[str], str]:
-    return lambda value: str(gettext(_words()[f"{table}.{value}"]))
+    return lambda value: str(gettext(labels()[f"{table}.{value}"]))
 
 
 kind_label = _of("kind")
@@ -45,6 +38,8 @@ stage_label = _of("stage")
 column_label = _of("column")
 facet_label = _of("facet")
 form_label = _of("form")
+style_label = _of("style")
+missing_label = _of("missing")
 
 
 def language_label(tag: str) -> str:

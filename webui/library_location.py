@@ -1,4 +1,4 @@
-"""Where the library is that the settings name: in a folder, or in a cluster."""
+"""Where the library is that the settings name, in a folder or in a cluster; modules of extras."""
 
 from importlib import import_module
 from pathlib import Path
@@ -31,14 +31,19 @@ def opened_from(folder: Path, cluster: str) -> Path:
 
 
 def of_cluster(module: str) -> Any:
-    """A module of `index.cluster`, imported at its first use: its client is an extra.
+    """A module of `index.cluster`, imported at its first use; raises as `extra`."""
+    return extra(f"index.cluster.{module}", "opensearchpy")
 
-    Raises: SettingsError: the extra is not installed.
+
+def extra(module: str, package: str) -> Any:
+    """A module that needs a package, which comes with an extra of ours and may not be there.
+
+    Raises: SettingsError: it is not.
     """
     try:
-        return import_module(f"index.cluster.{module}")
-    except ImportError as error:
-        raise SettingsError(
-            f"A library in a cluster needs opensearch-py ({error}).",
-            "Install it with `pip install yinzheng[cluster]`.",
-        ) from error
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != package:
+            raise
+        remedy = "Install it: pip install 'yinzheng[cluster,mcp,watch]'."
+        raise SettingsError(f"The package {package} is not installed.", remedy) from error

@@ -12,7 +12,7 @@ from search.collocations import Company, company_of
 from search.marked_places import MarkedPlace, Places
 from search.request import MAX_OFFSET, SearchRequest
 from webui.export.file_types import OF_LINES, Format, read_format
-from webui.export.lists import counts_csv, lines_csv, lines_text, lines_word, quoted
+from webui.export.lists import counts_csv, lines_file, quoted
 from webui.export.routes import download
 from webui.parameters import read_search
 from webui.service import Opened, opened
@@ -85,7 +85,7 @@ def _lines_page(asked: SearchRequest, how: views.Arrangement, library: Opened, u
 
     def to(offset: int = 0, **changes: object) -> str:
         changed = replace(how, **changes)  # type: ignore[arg-type]
-        return urls.view(asked, "lines", views.pairs_of(changed), offset=offset)
+        return urls.search(asked, ("view", "lines"), *views.pairs_of(changed), offset=offset)
 
     def page_of(place: MarkedPlace) -> str:
         passage = passages[place.ordinal]
@@ -129,9 +129,8 @@ def export_lines() -> Response:
     kept = lines_asked(library, asked, how)
     if ticked := set(request.args.getlist("tick")):
         kept = [one for one in kept if f"{one.ordinal}.{one.start}" in ticked]
-    make = {Format.CSV: lines_csv, Format.DOCX: lines_word, Format.TEXT: lines_text}
     rows = quoted(kept, how.sentence, library)
-    return download(make[Format(chosen)](rows), chosen, "yinzheng-lines")
+    return download(lines_file(rows, chosen), chosen, "yinzheng-lines")
 
 
 @lines.get("/export/counts")

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from index.errors import InputError, YinzhengError
 from index.linking.source_passages import compare
 from index.text.fold import fold
-from search.presentation import context_of
+from search.presentation import contexts_of
 from search.request import SearchRequest
 from webui.export.quotation import quotation_of
 from webui.export.styles import Style, note
@@ -72,9 +72,9 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         """One passage: the original words, what stands around them, and how to cite it."""
         opened = library()
         found = opened.library.docstore.passage(passage_id)
-        cut = opened.library.analyzer.segmenter.cut
-        quoted = quotation_of(found, opened.documents[found.document], cut=cut)
-        body = serialize.passage_in_context(found, context_of(found, opened.library.docstore), urls)
+        quoted = quotation_of(found, opened)
+        (context,) = contexts_of([found], opened.library.docstore)
+        body = serialize.passage_in_context(found, context, urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 
     @server.tool()

@@ -17,6 +17,13 @@ _PIECE = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 @cache
+def labels() -> Mapping[str, str]:
+    """The English words for values of tables (`labels.tsv`), by table and value."""
+    rows = Path(__file__).with_name("labels.tsv").read_text("utf-8").splitlines()
+    return dict(row.split("\t") for row in rows)
+
+
+@cache
 def messages(language: str) -> Mapping[str, str]:
     """The translations into one of `settings.LANGUAGES` by message; of plurals, by the form for
     one, since Chinese has no other.

@@ -5,7 +5,7 @@ Readers of files know nothing of languages: their messages are known again here 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import PurePath
 from typing import IO
@@ -16,38 +16,26 @@ from index.readers.refusals import REFUSALS
 _FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 
-def reason(omission: Omission, gettext: Callable[[str], str]) -> str:
+def reason(omission: Omission, label: Callable[[str, str], str]) -> str:
     """Why files are not in the index, in some words of whoever asks: the pages, the shell."""
-    if omission.reason is Reason.FORMAT and omission.kind:
-        return gettext("no reader for %(kind)s") % {"kind": omission.kind}
-    if omission.reason is Reason.ENTRY:
-        return gettext("described in %(kind)s, no file here") % {"kind": omission.kind}
-    return {
-        Reason.FAULT: gettext("could not be read"),
-        Reason.FORMAT: gettext("no suffix that a reader knows"),
-        Reason.HIDDEN: gettext("hidden"),
-        Reason.LINK: gettext("a link to a folder or to nothing"),
-        Reason.SPECIAL: gettext("no regular file"),
-        Reason.INDEX: gettext("an index"),
-        Reason.ASKED: gettext("left out by library.toml"),
-    }[omission.reason]
+    unread = omission.reason is Reason.FORMAT and omission.kind
+    return label("reason", "unread" if unread else omission.reason) % {"kind": omission.kind}
 
 
-def told(message: str, gettext: Callable[[str], str]) -> str:
-    """An error of a file, with its remedy, in the reader's words and without the server's folders;
-    as it is where its template is not known.
+def told(message: str, gettext: Callable[[str], str], *, path: bool = False) -> str:
+    """An error of a file, with its remedy, in the reader's words, the file by its name or with its
+    `path`; as it is where its template is not known.
     """
     for pattern, *sentences in _known():
         if found := pattern.fullmatch(message):
             values = found.groupdict()
-            values["_name"] = PurePath(values.get("_name", "")).name
-            said, remedy = (_filled(gettext(one), values) for one in sentences)
+            name = values.get("_name", "")
+            values["_name"] = name if path else PurePath(name).name
+            said, remedy = (
+                _FIELD.sub(r"{_\1}", gettext(one)).format_map(values) for one in sentences
+            )
             return f"{said}{remedy}" if said.endswith("。") else f"{said} {remedy}"
     return message
-
-
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda field: values[f"_{field[1]}"], template)
 
 
 @cache

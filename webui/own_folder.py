@@ -109,13 +109,13 @@ def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> N
         raise refused("large", clean, MAX_BYTES // 1_048_576)
     target = folder / clean
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if folder.resolve() not in (target.parent.resolve(), *target.parent.resolve().parents):
-            raise OSError("a link leads out of the folder")
         number = 1
         while target.exists() and not replace and target.read_bytes() != data:
             number += 1
             target = target.with_name(f"{Path(leaf).stem} ({number}){Path(leaf).suffix}")
+        if folder.resolve() not in target.resolve().parents:
+            raise OSError("a link leads out of the folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, data)
     except OSError as error:
         raise refused("unwritten", clean, error.strerror or error) from error

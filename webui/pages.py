@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -18,7 +18,7 @@ from search.request import SearchRequest
 from search.results import Layer
 from webui import security
 from webui.export.quotation import quotation_of
-from webui.export.styles import note_forms
+from webui.export.styles import cited, missing, note, styles_for
 from webui.i18n import document_language, language_tag
 from webui.lines import VIEWS
 from webui.lines import answer as answer_in
@@ -30,12 +30,11 @@ from webui.urls import Urls
 from webui.views.citation_matrix import citation_matrix_of
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
-from webui.views.speakers import shown_speaker
 from webui.views.start import example_queries
 from webui.views.text_rendering import Question
 
 EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
-CARDS = 40  # documents listed on the start page; the shelf has them all
+CARDS = 40  # documents listed on the start page; their own page has them all
 SPEAKERS = 12  # of a library of one paper, those most heard
 PARALLELS = 20  # passages with the same words that a passage's page shows
 
@@ -70,7 +69,8 @@ def _start(library: Opened) -> str:
     load = library.library.docstore.document
     alone = len(library.documents) == 1
     chosen = [load(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
-    words = chain.from_iterable(example_queries(one, alone) for one in chosen)
+    turns = zip_longest(*(example_queries(one, alone) for one in chosen))
+    words = filter(None, chain.from_iterable(turns))
     paper, store = chosen[0] if alone else None, library.library.docstore
     speakers = persons_of(store, library.people, library.glossary()) if alone else ()
     return render_template(
@@ -79,7 +79,7 @@ def _start(library: Opened) -> str:
         examples=list(dict.fromkeys(words))[: current_app.config["SETTINGS"].examples],
         cards=list(islice(library.documents.values(), CARDS)),
         paper=paper,
-        speakers=[one for one in speakers if shown_speaker(one.name)][:SPEAKERS],
+        speakers=speakers[:SPEAKERS],
     )
 
 
@@ -128,9 +128,7 @@ def passage(passage: str) -> str:
     found = docstore.passage(passage)
     document = docstore.document(found.document)
     question = _question(library, found.document)
-    quotation = quotation_of(
-        found, library.documents[found.document], cut=library.library.analyzer.segmenter.cut
-    )
+    quotation = quotation_of(found, library)
     leads = [
         (link, docstore.passage(link.landing.passage) if link.landing else None)
         for link in library.chain.leads(found)
@@ -142,7 +140,7 @@ def passage(passage: str) -> str:
         document=document,
         question=question,
         quotation=quotation,
-        forms=note_forms(quotation),
+        forms=[(of, note(quotation, of), missing(quotation, of)) for of in styles_for(quotation)],
         leads=leads,
         cited_by=library.chain.cited_by(found),
         parallels=library.searcher.parallels(found)[:PARALLELS],
@@ -152,11 +150,11 @@ def passage(passage: str) -> str:
 
 @pages.get("/p/<passage>/citation")
 def citation(passage: str) -> Response:
-    """The line to cite a passage by, for whoever copies words of it."""
+    """The note to cite a passage by, for whoever copies words of it."""
     library = opened()
     found = library.library.docstore.passage(passage)
-    quotation = quotation_of(found, library.documents[found.document])
-    return Response(quotation.line, content_type="text/plain; charset=utf-8")
+    said = cited(quotation_of(found, library))
+    return Response(said, content_type="text/plain; charset=utf-8")
 
 
 @pages.get("/opensearch.xml")

@@ -21,6 +21,7 @@ LAST_YEAR = 9999  # stands for the open end of a range of years
 
 
 _MANY = "may be given several times."
+_FACET = validate.Regexp("^(kind|document|section|author|year|work|language|collection):")
 
 
 def _told(description: str, default: object = list) -> dict[str, Any]:
@@ -55,11 +56,7 @@ class SearchParameters(_Parameters):
     language = List(String(), **_told("Only documents in this language (zh-Hant, en)."))
     collection = List(String(), **_told("Only documents of this collection of Zotero or such."))
     not_ = List(
-        String(
-            validate=validate.Regexp(
-                r"^(kind|document|section|author|year|work|language|collection):"
-            )
-        ),
+        String(validate=_FACET),
         **_told("A facet's value to leave out: document:letter."),
         data_key="not",
     )

@@ -4,11 +4,10 @@ A rebuild publishes a new generation while the server runs: each request is answ
 that is current when it begins. Nothing here searches or reads files itself.
 """
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
 from threading import Lock, Thread
 from typing import cast
 
@@ -18,12 +17,15 @@ from index.analysis.glossary import Glossary, load_glossary
 from index.docstore import DocumentSummary
 from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
+from index.frozen import field, frozen
 from index.library import Library, LibraryHandle
 from search import Searcher, SearchRequest
 from search.citation_chain import Chain
 from search.collocations import Company
 from search.marked_places import Places
 from search.people import People
+
+logger = logging.getLogger(__name__)
 
 EXTENSION = "yinzheng"
 MAY_BE_LONG = 150
@@ -37,7 +39,7 @@ INSPECT_PAUSE = 100  # times as long as a look at all files took, until errors l
 WATCH_SECONDS = 1.0  # how soon a server notices that a new generation was published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """One generation of the library, its searcher, and what every page needs of it.
 
@@ -106,19 +108,23 @@ class Service:
     def _watch(self) -> None:
         while True:
             time.sleep(WATCH_SECONDS)
-            with suppress(IndexProblem):  # the log says why; what is open goes on serving
+            try:
                 self._refreshed()
+            except IndexProblem:
+                continue  # the log says why; what is open goes on serving
+            except Exception:  # whatever it is, the next turn tries again
+                logger.exception("The generation published last cannot be opened yet.")
 
-    def inspect(self) -> IndexUnreadable | None:
-        """What is damaged in the files of the current generation, None where nothing is."""
+    def inspect(self, *, at_once: bool) -> IndexUnreadable | None:
+        """What is damaged in the files of the current generation, None where nothing is, or where
+        the last look is not long enough ago for what it took, unless it is wanted `at_once`.
+        """
         began = time.monotonic()
+        if not at_once and began <= self._rests_until:
+            return None
         damage = self._handle.inspect()
         self._rests_until = time.monotonic() + INSPECT_PAUSE * (time.monotonic() - began)
         return damage
-
-    def may_inspect(self) -> bool:
-        """Whether the last look at all files is long enough ago, for what it took."""
-        return time.monotonic() > self._rests_until
 
     def current(self) -> Opened:
         """The current generation.
@@ -182,7 +188,7 @@ def inspect(*, at_once: bool = True) -> IndexUnreadable | None:
     it is too soon to read them all once more.
     """
     service: Service = current_app.extensions[EXTENSION]
-    return service.inspect() if at_once or service.may_inspect() else None
+    return service.inspect(at_once=at_once)
 
 
 def damage() -> IndexUnreadable | None:

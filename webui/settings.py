@@ -7,13 +7,13 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_config_path
 
 from index.errors import YinzhengError
+from index.frozen import frozen
 from index.sources import default_folder
 
 ENVIRONMENT_PREFIX = "YINZHENG_"
@@ -38,7 +38,7 @@ class SettingsError(YinzhengError):
     """A setting has a value that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What can be set from outside (docs/settings.md).
 
@@ -74,24 +74,19 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     def names(name: str) -> tuple[str, ...]:
         return tuple(filter(None, (one.strip() for one in text(name).split(","))))
 
+    def wrong(name: str, remedy: str) -> SettingsError:
+        return SettingsError(f"The setting {name} is {values[name]!r}.", remedy)
+
     language = text("LANGUAGE", LANGUAGES[0]).replace("-", "_")
-    if language not in LANGUAGES:
-        raise SettingsError(
-            f"The setting LANGUAGE is {language!r}.", f"It may be one of: {', '.join(LANGUAGES)}."
-        )
     examples = text("EXAMPLES", EXAMPLES)
+    if language not in LANGUAGES:
+        raise wrong("LANGUAGE", f"It may be one of: {', '.join(LANGUAGES)}.")
     if not examples.isdecimal() or int(examples) > MAX_EXAMPLES:
-        raise SettingsError(
-            f"The setting EXAMPLES is {values['EXAMPLES']!r}.",
-            f"It may be a whole number from 0 to {MAX_EXAMPLES}.",
-        )
+        raise wrong("EXAMPLES", f"It may be a whole number from 0 to {MAX_EXAMPLES}.")
     for origin in names("ORIGINS"):
         parts = urlsplit(origin)
         if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}":
-            raise SettingsError(
-                f"The setting ORIGINS holds {origin!r}.",
-                "Write origins as https://name or http://name:port, separated by commas.",
-            )
+            raise wrong("ORIGINS", "Write https://name or http://name:port, separated by commas.")
     glossary = filter(None, text("GLOSSARY").split(os.pathsep))
     return Settings(
         index=Path(text("INDEX", default_folder())).expanduser(), language=language,

@@ -47,7 +47,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         language_of=lambda text: i18n.document_language("", text),
         told=lambda message: told(message, i18n.gettext),
-        reason=lambda omission: reason(omission, i18n.gettext),
+        reason=lambda omission: reason(omission, labels.label),
         languages=i18n.choices,
         script_links=script_conversion.choices,
         doubt_sentence=labels.doubt_sentence,

@@ -95,16 +95,6 @@ class Urls(NamedTuple):
         """The search page for a plain query, some layers left out."""
         return self.search(SearchRequest(text, without=frozenset(without)))
 
-    def view(
-        self,
-        request: SearchRequest,
-        view: str,
-        further: Iterable[tuple[str, str]] = (),
-        **changes: object,
-    ) -> str:
-        """Another view of this or a changed answer: "lines", "counts", "company", "" for hits."""
-        return self.search(request, ("view", view), *further, **{"offset": 0, **changes})
-
     def asking(self, name: str, request: SearchRequest, *further: tuple[str, str]) -> str:
         """An address that takes the parameters of a search."""
         return _with_query(self.to(name), [*search_parameters(request), *further])

@@ -118,4 +118,4 @@ def exported(work: str) -> Response:
     found = work_of_library(
         asked, library.library.docstore, library.chain, library.documents, MAX_EXPORTED
     )
-    return download(reliance_file(found, chosen), chosen, f"work-{work}")
+    return download(reliance_file(found, chosen, library), chosen, f"work-{work}")

@@ -1,4 +1,4 @@
-"""Makes `cldr.tsv`, the table of `index.analysis.cldr`, from the Unicode CLDR in Babel.
+"""Makes `index/analysis/cldr.tsv` from the Unicode CLDR in Babel.
 
 Run by hand after an upgrade of Babel (a development dependency only: it takes 36 MB), and by a test
 that compares the result with the file:
@@ -8,9 +8,14 @@ that compares the result with the file:
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from babel import Locale
 
-from index.analysis.cldr import CHINESE, KINDS, TABLE_FILE
+TABLE_FILE = Path(__file__).parents[2] / "index" / "analysis" / "cldr.tsv"
+CHINESE = ("zh_Hant", "zh_Hans", "zh_Hant_HK", "zh_Hans_SG", "zh_Hant_MO")
+"""Locales in which names differ (北韓, 朝鲜; 新台幣, 新臺幣; 義大利, 意大利)."""
+KINDS = ("territories", "languages", "currencies", "scripts")
 
 
 def table_text() -> str:

@@ -5,13 +5,13 @@ It only puts the parts together: fold, scan, segment.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.tokens import grams, phrase_key
 from index.analysis.words import LEXICON_VERSION, WordSegmenter, open_segmenter
 from index.engines.contract import TokenCounts, count_tokens
+from index.frozen import field, frozen
 from index.text.fold import FOLD_VERSION
 
 SINGLE = "single"  # field of single tokens: CJK characters one by one, other words whole
@@ -28,7 +28,7 @@ ANALYZER_VERSION = hashlib.sha256(
 """An index made by an analyzer of another version is stale."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analyzer:
     """Turns texts into tokens; the `dictionary` is for queries only. Safe for several threads."""
 

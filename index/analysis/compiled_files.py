@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import platformdirs
-from marisa_trie import Trie
+from marisa_trie import BytesTrie, Trie
 
 
 def kept_or_compiled(
@@ -68,3 +68,11 @@ def _keep(folder: Path, name: str, write: Callable[[Path], object]) -> None:
 
 def _checked(file: Path, name: str) -> str:
     return f"{name}-{zlib.crc32(file.read_bytes()):08x}.marisa"
+
+
+def beginnings(trie: BytesTrie, written: str) -> list[str]:
+    """The keys with which a text begins, the shortest first."""
+    size = 3  # doubled while a key goes on: the trie looks every beginning up that it is given
+    while size < len(written) and next(trie.iterkeys(written[:size]), None) is not None:
+        size *= 2
+    return list(trie.prefixes(written[:size]))

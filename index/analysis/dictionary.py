@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.compiled_files import kept_or_compiled
+from index.analysis.compiled_files import beginnings, kept_or_compiled
 from index.text.fold import FOLD_VERSION
 
 
@@ -60,7 +60,7 @@ class Dictionary:
 
     def beginnings(self, written: str) -> list[str]:
         """The keys with which a phrase key begins, the shortest first."""
-        return self._trie.prefixes(written) if self._trie is not None else []
+        return beginnings(self._trie, written) if self._trie is not None else []
 
     def meanings(self, key: str) -> list[Meaning]:
         """What stands for a key; [] for an unknown one."""

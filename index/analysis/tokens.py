@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.text.fold import INVISIBLE, fold
 from index.text.patterns import late
 
@@ -37,16 +38,18 @@ all planes, kana, bopomofo, hangul, and 〇."""
 _LETTER = rf"(?:[^\W_{CJK}]{INVISIBLE}*)"
 _RUN = late(
     rf"""
-    (?P<cjk>[{CJK}]+)
-  | (?P<initials>[a-z](?:\.[a-z])+(?!{_LETTER})\.?)        # u.s. and u.s
-  | (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]|\.\d)
-              |(?<![\d.])\d{{1,3}}\.\d+(?!\.?\d))  # 1,500 and 3.5, but 2004.2.24 is three
-  | (?P<word>{_LETTER}+(?:'{_LETTER}+)*)
+    ((?:[^\w{CJK}]+|_)*)                                      # the gap before it
+    (?:([{CJK}]+)
+      |([a-z](?:\.[a-z])+(?!{_LETTER})\.?)                    # u.s. and u.s
+      |(\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,]|\.\d)
+       |(?<![\d.])\d{{1,3}}\.\d+(?!\.?\d))                   # 1,500 and 3.5, but 2004.2.24 is three
+      |((?:{_LETTER}'?)+(?<!'))
+      |\Z)
     """,
     re.VERBOSE,
 )
 
-_ONLY_CJK = late(rf"[{CJK}]+")
+ONLY_CJK = late(rf"[{CJK}]+")
 _ONLY_WORDS = late(r"[a-z]+(?:[ -][a-z]+)*")
 
 # What may stand between two tokens that are neighbours all the same. A single hyphen joins
@@ -77,16 +80,19 @@ def runs(text: str) -> Iterator[Token]:
     anything between them, or one Latin word or number; in order, not overlapping. What belongs to
     none is punctuation, symbols, space and invisible characters.
     """
-    folded = fold(text)
+    return _runs(fold(text))
+
+
+def _runs(folded: str) -> Iterator[Token]:
+    end = 0
     before: Token | None = None
-    for match in _RUN.finditer(folded):
-        start, end = match.span()
-        cjk = match.lastgroup == "cjk"
-        word = match.group() if cjk else _plain(match)
-        joined = before is not None and (
-            start == before.end or _is_passed_over(folded[before.end : start], before, cjk)
-        )
-        before = Token(word, start, end, cjk, joined)
+    for gap, cjk, initials, number, word in _RUN.findall(folded):
+        start = end + len(gap)
+        end = start + len(cjk or initials or number or word)
+        if start == end:  # what stands after the last
+            return
+        plain = cjk or _plain(initials, number, word)
+        before = Token(plain, start, end, cjk != "", _joined(before, gap, cjk != ""))
         yield before
 
 
@@ -104,27 +110,37 @@ def scan(text: str) -> list[Token]:
     return tokens
 
 
-def _plain(match: re.Match[str]) -> str:
+def _plain(initials: str, number: str, word: str) -> str:
     """A Latin token without invisible characters, apostrophes, dots, commas, English 's."""
-    text = match.group().replace(INVISIBLE, "")
-    if match.lastgroup == "initials":
-        return text.replace(".", "")
-    if match.lastgroup == "number":
-        return text.replace(",", "")
-    return text.removesuffix("'s").replace("'", "")
+    if word.isalnum():
+        return word
+    text = initials.replace(".", "") or number.replace(",", "") or word
+    return text.replace(INVISIBLE, "").removesuffix("'s").replace("'", "")
 
 
-def _is_passed_over(gap: str, before: Token, cjk: bool) -> bool:
+def _joined(before: Token | None, gap: str, cjk: bool) -> bool:
+    """Whether a token is a neighbour of the one before it, if there is one."""
+    if before is None or not gap:
+        return before is not None
+    is_passed_over = _is_sign_passed_over if len(gap) < 3 else _is_passed_over
+    return is_passed_over(gap, before.cjk, len(before.text) == 1, cjk)
+
+
+def _is_passed_over(gap: str, after_cjk: bool, after_one: bool, cjk: bool) -> bool:
+    """Whether a gap parts nothing: after a CJK token, one of one character, before a CJK token."""
     if _JOINED.fullmatch(gap):
         return True
-    if before.cjk:
+    if after_cjk:
         return cjk and gap == NAME_STOP
-    if len(before.text) == 1 and _AFTER_INITIAL.fullmatch(gap):
+    if after_one and _AFTER_INITIAL.fullmatch(gap):
         return True
     return not cjk and _JOINED_LATIN.fullmatch(gap) is not None
 
 
-@dataclass(frozen=True, slots=True)
+_is_sign_passed_over = lru_cache(1 << 10)(_is_passed_over)  # a sign or two are nearly all gaps
+
+
+@frozen
 class Form:
     """The tokens of a text as one searchable string.
 
@@ -149,6 +165,7 @@ def form(text: str) -> Form:
     pieces: list[str] = []
     starts = array("I")
     ends = array("I")
+    numbers = array("I", range(len(text) + 1))
     for run in runs(text):
         if pieces and not run.joined:
             pieces.append(BREAK)
@@ -157,11 +174,11 @@ def form(text: str) -> Form:
         written = _written(run)
         pieces.append(written)
         if run.cjk:
-            starts.extend(range(run.start, run.end))
-            ends.extend(range(run.start + 1, run.end + 1))
+            starts += numbers[run.start : run.end]
+            ends += numbers[run.start + 1 : run.end + 1]
         else:
-            starts.extend([run.start] * len(written))
-            ends.extend([run.end] * len(written))
+            starts += array("I", [run.start]) * len(written)
+            ends += array("I", [run.end]) * len(written)
     return Form("".join(pieces), starts, ends)
 
 
@@ -172,12 +189,12 @@ def _written(run: Token) -> str:
 def phrase_key(text: str) -> str:
     """What to look for in a `Form.text` to find `text` as a phrase ("" when it has no tokens)."""
     folded = fold(text)
-    if _ONLY_CJK.fullmatch(folded):  # two short ways to what `write(runs(text))` gives
+    if ONLY_CJK.fullmatch(folded):  # two short ways to what `write` gives
         return folded
     if _ONLY_WORDS.fullmatch(folded):
         between = WORD_EDGE + WORD_EDGE
         return WORD_EDGE + folded.replace("-", " ").replace(" ", between) + WORD_EDGE
-    return write(runs(folded))
+    return write(_runs(folded))
 
 
 def write(tokens: Iterable[Token]) -> str:

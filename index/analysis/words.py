@@ -146,7 +146,9 @@ def open_segmenter(folder: Path) -> WordSegmenter:
 
 def _compile() -> marisa_trie.RecordTrie:
     words: dict[str, tuple[int, int]] = {}
-    for line in _jieba_lines():
+    with load_jieba().dt.get_dict_file() as stream:
+        lines = stream.read().decode("utf-8").splitlines()
+    for line in lines:
         word, frequency, tag = line.split(" ")
         before, named = words.get(folded := fold(word), (0, 0))
         named |= Named.ANYTHING if tag.startswith(("nr", "ns", "nt")) else 0
@@ -154,12 +156,6 @@ def _compile() -> marisa_trie.RecordTrie:
         words[folded] = before + int(frequency), named
     words[_TOTAL_KEY] = sum(frequency for frequency, _ in words.values()), 0
     return marisa_trie.RecordTrie(_RECORD, words.items())
-
-
-def _jieba_lines() -> list[str]:
-    """The lines of its dictionary: each a word, its frequency and its tag."""
-    with load_jieba().dt.get_dict_file() as lines:
-        return str(lines.read().decode("utf-8")).splitlines()
 
 
 @cache
@@ -170,8 +166,7 @@ def load_jieba() -> ModuleType:
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # the import system's "missing"
     try:
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", '"?.* is an invalid escape sequence')
-            warnings.filterwarnings("ignore", "invalid escape sequence")
+            warnings.filterwarnings("ignore", ".*invalid escape sequence")
             import jieba  # noqa: PLC0415  (only while pkg_resources is hidden)
     finally:
         if isinstance(held, ModuleType):

@@ -61,7 +61,8 @@ def _all_cues(sentence: Sentence) -> Iterator[Cue]:
     text, folded, span = sentence.text, sentence.folded, sentence.span
     for match in _VERB.finditer(folded, *span):
         verb, end = VERBS[match.group(1)], match.end(1)
-        barred = folded.startswith((*_NOMINAL, *verb.not_before), end)
+        listed = folded.endswith("、", 0, match.start())  # 解釋說明、揭露
+        barred = listed or folded.startswith((*_NOMINAL, *verb.not_before), end)
         if not barred and not folded.endswith(verb.not_after, 0, match.start()):
             place = Span(match.start(), _after_aspect(folded, end, span.end))
             yield _cue(text, verb.word, place, verb.strength, span.end)

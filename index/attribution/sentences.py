@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from index.attribution.vocabulary import PATTERNS
+from index.frozen import frozen
 from index.model import Span
 from index.text.dates import FoundDate
 
@@ -25,7 +26,7 @@ _CLOSING = frozenset("）)】〕》〉]") | CLOSERS
 _LONGEST_ABBREVIATION = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A quoted stretch, with its marks and without (`inner_start`, `inner_end`). `closed` is False
     when the paragraph ends before it does; `opened` when it began in an earlier one.

@@ -16,7 +16,8 @@ from index.text.fold import fold
 
 _MAX_CLAUSE = 250
 """Code points between the start of a clause and its verb; no prose leaves its verb so long."""
-_SPOKEN_END = tuple("，,。.！!？?")
+_ENDED = tuple("。.！!？?…")
+_SPOKEN_END = (*_ENDED, "，", ",")
 
 
 class Voice(NamedTuple):
@@ -59,17 +60,19 @@ def _voice(
         not start <= cue.start <= start + _MAX_CLAUSE
         or (cue.frame and not framed)
         or (cue.follow == "," and granted)  # 儘管政府一再強調，民眾 …: what follows was not said
+        or PATTERNS["supposed"].match(sentence.folded, start, cue.start)
     ):
         return None
     subject = subjects.subject_before(sentence, Span(start + framed, cue.start))
     if subject.verdict is Verdict.REFUSED and framed:
         # 法新社引述官員的話報導: who quotes the nameless is the speaker.
         subject = subjects.subject_before(sentence, Span(start, cue.start)) or subject
+    alone = len(subject.name) == 1 and cue.strength is not Strength.QUOTING  # 上曰, not 如上所說
+    if subject.verdict is Verdict.REFUSED or alone:
+        return None
     if subject:
         since = start if last is not None else _since(sentence, clause)
         return _own(sentence, cue, subject, since, start)
-    if subject.verdict is Verdict.REFUSED:
-        return None
     known: Voice | None = None
     if subject.verdict is Verdict.PRONOUN:
         known = _antecedent(sentence, subject, last or previous)
@@ -166,6 +169,9 @@ def _silent(subject: Subject, opens: int, end: int) -> Voice:
 def voice_behind(sentence: Sentence, quotation: Quotation, previous: Voice | None) -> Voice | None:
     """The voice of a quotation whose speaker follows it in a sentence, or signs it."""
     match = PATTERNS["clause"].match(sentence.text, quotation.end, sentence.span.end)
+    whole = sentence.text[quotation.inner_start : quotation.inner_end].rstrip().endswith(_ENDED)
+    if match is not None and whole and sentence.text.startswith(("：", ":"), match.end()):
+        match = None  # 「…。」唐僧道：「…」: who is named says what follows
     cue = closing_cue(sentence, Span(*match.span(1))) if match else None
     if match is not None and cue is not None:
         if subject := subjects.subject_before(sentence, Span(match.start(1), cue.start)):

@@ -14,14 +14,16 @@ from index.references.numbered import find_decisions
 from index.text.characters import HAN
 from index.text.fold import fold
 from index.text.patterns import pattern
-from index.text.surnames import SURNAMES
+from index.text.surnames import SURNAMES, surname_length
 
 _MAX_NAME = 10  # longest name after an office, in characters (a transcription with its middle dot)
 _FULL = 3  # characters of most Chinese names: a surname and two more
 _MAX_SPEAKER = 40
 _MAX_CLASSIC = 4  # longest title, in characters, of a classic that speaks for itself: 《左傳》云
-_EDGE = ' \u3000、—-…「『“"」』”'
+_EDGE = ' \u3000、—-…「『“"」』”◎•·*＊▪>'
 _TRANSLITERATION = frozenset("".join(WORDS["transliteration"]))
+_FOREIGN = _TRANSLITERATION.union("".join(WORDS["holders"]))
+"""Characters of transcribed names, and those of them that only an office or a dot makes sure."""
 _SEVERAL = pattern("[、與和及跟]")
 _KNOWN = (fold("姓"), *WORDS["countries"], *(body for body in WORDS["bodies"] if len(body) > 1))
 _ITSELF = tuple(map(fold, ("本院", "本庭", "本會", "本法院", "本法庭")))
@@ -91,7 +93,7 @@ def _is_one_that_speaks(printed: str) -> bool:
     return (
         is_certain(printed)
         or (told > 0 and all(map(is_full_name, _SEVERAL.split(printed[told:]))))
-        or all(map(is_certain, _SEVERAL.split(printed)))
+        or all(is_certain(one.strip()) for one in _SEVERAL.split(printed))
         or PATTERNS["with initials"].match(printed) is not None
         or (seat != folded and seat.endswith((*WORDS["countries"], *WORDS["bodies"])))
         or _speaks_by_title(printed)
@@ -103,8 +105,9 @@ def _is_one_that_speaks(printed: str) -> bool:
 def is_certain(printed: str) -> bool:
     """Whether a phrase surely names a speaker: an office, a body, or the form of a name."""
     folded = fold(printed)
-    speaks = has_office(folded) or folded.endswith((*WORDS["bodies"], *WORDS["countries"], "国"))
-    return bool(folded) and not _is_clause(folded) and (speaks or _names_one(printed))
+    speaks = has_office(printed) or folded.endswith((*WORDS["bodies"], *WORDS["countries"], "国"))
+    named = (speaks and len(folded) > 1) or _names_one(printed)
+    return named and not _is_clause(folded)
 
 
 def _is_clause(folded: str) -> bool:
@@ -136,16 +139,21 @@ def is_full_name(printed: str, *, marked: bool = False) -> bool:
 def _names_one(printed: str) -> bool:
     """Whether a phrase has the form of a name: Chinese, transcribed, in Latin letters."""
     folded = fold(printed)
-    foreign = "·" in folded or PATTERNS["latin name"].search(printed) is not None
-    transcribed = len(folded) > 1 and _TRANSLITERATION.issuperset(folded)
+    parts = re.split(r"\s?[·-]\s?", folded)
+    dotted = len(parts) > 1 and all(part and _FOREIGN.issuperset(part) for part in parts)
+    foreign = dotted or PATTERNS["latin name"].fullmatch(printed) is not None
+    known = _FOREIGN if len(folded) > _FULL else _TRANSLITERATION
+    transcribed = len(folded) > 1 and known.issuperset(folded)
     return foreign or transcribed or _has_chinese_name(folded)
 
 
 def _has_chinese_name(folded: str) -> bool:
     bare = PATTERNS["and others"].sub("", folded)
-    shaped = re.fullmatch(rf"{HAN}{{2,4}}", bare) is not None and bare[0] in SURNAMES
-    named = shaped and not bare.startswith(WORDS["not names"])
-    return named or folded in WORDS["classical speakers"]
+    first = surname_length(bare)
+    longest = _FULL + 1 if bare[1:2] in SURNAMES else first + 2  # 林鄭月娥
+    shaped = re.fullmatch(f"{HAN}+", bare) is not None and 0 < first < len(bare) <= longest
+    none = bare.startswith(WORDS["not names"]) or bare.endswith(WORDS["name stops"])
+    return (shaped and not none) or folded in WORDS["classical speakers"]
 
 
 def bare_name(folded: str) -> str:
@@ -161,10 +169,18 @@ def _behind_office(folded: str) -> str | None:
     return folded[offices[-1].end() :] if offices else None
 
 
-def has_office(folded: str) -> bool:
-    """Whether a phrase holds an office, with a name after it or not."""
-    name = _behind_office(folded)
-    return name is not None and len(name) <= _MAX_NAME and "的" not in name
+def has_office(printed: str) -> bool:
+    """Whether a phrase ends with an office, or with one and the name of its holder."""
+    if not (offices := list(PATTERNS["office"].finditer(fold(printed)))):
+        titled = PATTERNS["titled"].match(fold(printed))
+        return titled is not None and _names_one(printed[titled.end() :])
+    start, end = offices[-1].span()
+    before, holder = printed[:start], printed[end:].strip()
+    if not holder or _names_one(holder):
+        return True
+    foreign = 1 < len(holder) <= _MAX_NAME and _FOREIGN.issuperset(fold(holder))
+    called = PATTERNS["holder"].fullmatch(fold(holder)) and not before.endswith(tuple(SURNAMES))
+    return foreign or (bool(called) and not _names_one(before))
 
 
 def _speaks_by_title(printed: str) -> bool:
@@ -205,7 +221,7 @@ def _points_back(folded: str) -> bool:
 def _is_nobody(printed: str) -> bool:
     """The author's own voice, a figure, a thing, an unnamed group (一些官員, but 美俄一些官員)."""
     folded = fold(printed)
-    office = has_office(folded)
+    office = has_office(printed)
     if (
         len(folded) > _MAX_SPEAKER
         or folded.startswith(WORDS["not first"])

@@ -21,6 +21,7 @@ _AFTER_NAME = re.compile(
 _MANNER_LENGTH = 2  # characters of an adverb in 地 that no list holds: 憤怒地
 _SPEAKER_ENDS = tuple(word for word in (*WORDS["roles"], *WORDS["bodies"]) if len(word) > 1)
 _LEADING = WORDS["leading adjunct"]
+_LONGEST_HOLDER = 4
 _BLANKS = " ,，、\u3000"
 
 
@@ -68,7 +69,9 @@ def person_at(sentence: Sentence, span: Span) -> Subject:
     for end in ends:
         name = Span(span.start, end)
         marked = folded.startswith(WORDS["subject markers"], end)
-        named = end <= reach and is_full_name(sentence.text[slice(*name)], marked=marked)
+        joined = folded.startswith(WORDS["connectors"], end)
+        near = end <= reach and not joined
+        named = near and is_full_name(sentence.text[slice(*name)], marked=marked)
         if named and without_adverbs(sentence, name) == end:
             return judge(sentence, name)
     return ABSENT
@@ -112,7 +115,7 @@ def without_adverbs(sentence: Sentence, span: Span) -> int | None:
 def _is_short_name(folded: str) -> bool:
     """王夫之, 王曾, 部長錢復: the last character belongs to the name, not to the clause."""
     name = folded[-2:] if folded[:-2].endswith(WORDS["roles"]) else folded
-    named = len(name) == 2 or (len(name) == 3 and name[-1] == fold("之"))
+    named = len(name) == 2 or (len(name) == 3 and name[-1] in fold("之才正先"))
     return named and name[0] in SURNAMES
 
 
@@ -170,6 +173,10 @@ def _adjunct_start(sentence: Sentence, span: Span) -> int | None:
     guarded = [match.span() for match in PATTERNS["not adjunct"].finditer(sentence.folded, *span)]
     for closed in (PATTERNS["title"], PATTERNS["parentheses"]):
         guarded += [match.span() for match in closed.finditer(sentence.text, *span)]
+    offices = (office.end() for office in PATTERNS["office"].finditer(sentence.folded, *span))
+    near = (end for end in offices if span.end - end <= _LONGEST_HOLDER)
+    named = (end for end in near if is_full_name(sentence.text[end : span.end]))
+    guarded += [(end + 1, span.end) for end in named]  # 總統文在寅
     found = [m for m in found if not within(m.start(), guarded)]
     needy = [m.start() for m in found if m.group() in WORDS["needs localizer"]]
     end = min((m.start() for m in found if m.start() not in needy), default=span.end)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from index.text.fold import fold, fold_han
 from index.text.patterns import late
+from index.text.surnames import SURNAMES
 from index.text.tables import read_rows
 
 
@@ -69,7 +70,7 @@ VERBS = {
 
 
 def _read_patterns() -> dict[str, re.Pattern[str]]:
-    told: dict[str, str] = {}
+    told = {"surname": f"[{''.join(sorted(SURNAMES))}]"}
     for label, expression in read_rows(__file__, "patterns.tsv"):
         told[label] = re.sub(
             r"\{([a-z][a-z ,]*)\}",

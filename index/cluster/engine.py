@@ -31,7 +31,7 @@ from index.cluster.tables import FetchedPassages, Ordinals, Tables
 from index.engines import execution
 from index.engines.bm25 import Mask, Scores
 from index.engines.cache import EMPTY, BoundedCache
-from index.engines.contract import Candidates, Columns, Count, Look, Postings
+from index.engines.contract import Candidates, Columns, Look, Postings
 from index.engines.execution import MaskExecutor, NumpyExecutor, Run, first_of
 from index.engines.plan import (
     ORDINAL,
@@ -73,7 +73,7 @@ class ClusterExecutor(MaskExecutor):
         self._index = reader.index
         self._look = look
         self._lookups = Lookups(reader, columns, look)
-        self._counts: BoundedCache[Count] = BoundedCache(lambda _: 0)
+        self._counts: BoundedCache[int] = BoundedCache(lambda _: 0)
 
     def prepare(self, nodes: Iterable[Node]) -> None:
         self._is_known(*nodes)
@@ -83,18 +83,17 @@ class ClusterExecutor(MaskExecutor):
         leaves = [leaf for node in nodes for leaf in leaves_of(node)]
         return all(found is not None for found in self._lookups.lists(leaves).values())
 
-    def count(self, node: Node) -> Count:
+    def count(self, node: Node) -> int:
         if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
-            return Count(self._reader.holding(*node.terms[0]), True)
+            return self._reader.holding(*node.terms[0])
         return self._counts.get(node, lambda: self._count(node))
 
-    def _count(self, node: Node) -> Count:
+    def _count(self, node: Node) -> int:
         if self._is_known(node):
             return super().count(node)
-        queries = Queries(self._lookups)
-        query = passages(queries.query(node))
+        query = passages(Queries(self._lookups).query(node))
         (answer,) = self._index.search({"query": query, "size": 0, "track_total_hits": True})
-        return Count(answer["hits"]["total"]["value"], not queries.open)
+        return int(answer["hits"]["total"]["value"])
 
     def postings(self, leaf: Leaf, within: Ordinals | None) -> tuple[Postings, bool]:
         """Where a listed leaf is; nobody asks how often."""

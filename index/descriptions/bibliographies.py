@@ -8,7 +8,6 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from index.descriptions.mapping import described
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
+from index.frozen import frozen
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest bibliography read: some 20,000 entries with abstracts, six seconds of work."""
@@ -29,7 +29,7 @@ _LATEX = re.compile(r"[\\{}~$]|--")
 _PLAIN = ("file", "url", "doi", "author")  # Fields of BibTeX that are no LaTeX, or are split first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An entry: the bibliography's name in the library, its key there, the files that it names."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-
+from index.frozen import fields, frozen
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What a file (or the reader's `library.toml`) says about itself; empty fields are unknown.
     `properties` are not to be believed: templates fill in titles, programs the owner of the

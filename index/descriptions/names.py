@@ -9,10 +9,10 @@ take a tenth of a second and come with the first title that needs them.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from index.frozen import frozen
 from index.text.characters import HAN
 from index.text.fold import fold
 from index.text.patterns import pattern
@@ -23,15 +23,15 @@ WORDS = {name: tuple(words.split(" ")) for name, words in read_rows(__file__)}
 """Words by which names are recognised, each kind a row of `names.tsv`."""
 _DYNASTY = pattern(
     rf"[（(〔\[【]?\s*({'|'.join(WORDS['dynasties'])})"
-    r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*)(?=\S)"
+    r"\s*(?:[）)〕\]】]\s*|[·‧・．]\s*|\s(?=\S+[譯撰著集述造編]$))(?=\S)"
 )
-"""A dynasty in brackets, or set off by a dot; a mere first character may be a surname (宋, 金)."""
+"""A dynasty in brackets, before a dot, or in 姚秦 鳩摩羅什譯; a character may be a surname (宋)."""
 _CHINESE = re.compile(rf"{HAN}{{2,4}}")
 _CHINESE_BODY = pattern(rf"(?:{'|'.join(WORDS['bodies in Chinese'])})$")
 _BODY = re.compile(rf"\b(?:{'|'.join(WORDS['bodies'])})\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """One author. `literal` is the whole name as printed, without its dynasty; `family` and `given`
     are its parts, "" where it has none (a body, a name that cannot be divided).

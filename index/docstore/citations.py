@@ -42,18 +42,22 @@ class CitationQueries(DocstoreFiles):
         query = f"SELECT sources.body FROM sources {_OF_DOCUMENT} {of_one}"
         return _sources(self._rows(query, document_id))
 
-    def sources_of(self, *passage_ids: str) -> tuple[Source, ...]:
-        """The sources that passages cite, each once: those of the first passage in the order of its
-        document's list, then what the others add.
+    def sources_of(self, *groups: Sequence[str]) -> list[tuple[Source, ...]]:
+        """The sources that groups of passages cite, of each group each once: those of its first
+        passage in the order of its document's list, then what the others add.
         """
+        asked = [(number, one) for number, group in enumerate(groups) for one in group]
         rows = self._rows(
-            "SELECT asked.key, sources.position, body FROM json_each(?) AS asked"
+            "SELECT asked.key, sources.position, asked.key, body FROM json_each(?) AS asked"
             " JOIN cited ON cited.passage = asked.value"
             f" JOIN sources ON sources.id = cited.source {_OF_DOCUMENT}",
-            json.dumps(passage_ids),
+            json.dumps([passage for _, passage in asked]),
             order=2,
         )
-        return _sources(dict.fromkeys(rows))
+        found: list[dict[tuple[str], None]] = [{} for _ in groups]
+        for place, body in rows:
+            found[asked[place][0]][(body,)] = None
+        return [*map(_sources, found)]
 
     def all_sources(self) -> Iterator[tuple[str, Source]]:
         """Every source with the id of its document."""

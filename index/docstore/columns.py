@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.frozen import frozen
 
 ROWS = 50_000
 """Of passages that are in memory at a time while their columns are written, some 30 MB."""
@@ -26,7 +27,7 @@ _PROPERTY = "SELECT value FROM {}.properties WHERE name = '{}'"
 REMOVED_KIND = 255  # in `Columns.kind` for an ordinal whose passage was removed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Arrays of shape (size,) by ordinal, read-only.
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
+from sys import getsizeof
 from typing import Any, TypeVar
 
 from index.docstore.columns import Columns, read_columns
 from index.docstore.connection import DocstoreFiles
 from index.docstore.packing import Packed, unpack
 from index.docstore.schema import FOOTNOTE, HEADING, KINDS, PARAGRAPH, RUNNING_TEXT
+from index.engines.cache import BoundedCache
 from index.errors import NotFound
 from index.model import PageBreak, Passage, printed_heading
 
@@ -20,21 +23,30 @@ _PASSAGE = (
     " LEFT JOIN sections ON sections.id = section WHERE"
 )
 HELD = "FROM passages JOIN documents ON document = key WHERE"
+_ASKED = "IN (SELECT value FROM json_each(?1))"
 _NEAREST = (
-    "SELECT * FROM (SELECT ordinal, text, '{0}' FROM passages WHERE document ="
-    f" (SELECT key FROM documents WHERE id = ?) AND kind IN {RUNNING_TEXT} AND position {{0}} ?"
-    " ORDER BY position {1} LIMIT 1)"
+    "SELECT near.ordinal, near.text, own.id, '{0}' FROM passages AS own JOIN documents ON"
+    " own.document = key JOIN passages AS near ON near.ordinal = (SELECT ordinal FROM passages"
+    f" WHERE document = own.document AND kind IN {RUNNING_TEXT} AND position {{0}} own.position"
+    f" ORDER BY position {{1}} LIMIT 1) WHERE own.id {_ASKED}"
 )
 _NEIGHBOURS = f"{_NEAREST.format('<', 'DESC')} UNION ALL {_NEAREST.format('>', 'ASC')}"
 _LISTED = "ordinal IN (SELECT value FROM json_each(?))"
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
 AT_ONCE = 1_000  # passages of a whole docstore that are in memory
+STRINGS_LIMIT = 16 * 1024 * 1024  # bytes of texts, and of forms, that are kept
 T = TypeVar("T")
 
 
 class PassageQueries(DocstoreFiles):
     """The questions of a docstore about passages."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._kept: dict[str, BoundedCache[str]] = {
+            column: BoundedCache(getsizeof, STRINGS_LIMIT) for column in ("text", "form")
+        }
 
     def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
         """The rows of a query for ordinals, packed texts of that column, and whatever else."""
@@ -54,11 +66,11 @@ class PassageQueries(DocstoreFiles):
 
     def passages(self, ordinals: Sequence[int]) -> list[Passage]:
         """Passages in the order asked for."""
-        rows = self._texts(f"{_PASSAGE} {_LISTED}", _json_list(ordinals))
+        rows = self._texts(f"{_PASSAGE} {_LISTED}", json.dumps([*map(int, ordinals)]))
         return _in_order({row[0]: _passage(row) for row in rows}, ordinals)
 
     def texts(self, ordinals: Sequence[int]) -> list[str]:
-        """The texts of passages, in the same way, and faster than whole passages."""
+        """The texts of passages, in the same way, and faster than whole passages; they are kept."""
         return self._strings("text", ordinals)
 
     def forms(self, ordinals: Sequence[int]) -> list[str]:
@@ -66,26 +78,31 @@ class PassageQueries(DocstoreFiles):
         return self._strings("form", ordinals)
 
     def _strings(self, column: str, ordinals: Sequence[int]) -> list[str]:
-        query = f"SELECT ordinal, {column} {HELD} {_LISTED}"
-        rows = self._texts(query, _json_list(ordinals), column=column)
-        return _in_order({ordinal: unpack(packed) for ordinal, packed in rows}, ordinals)
+        def read(missing: Sequence[int]) -> dict[int, str]:
+            query = f"SELECT ordinal, {column} {HELD} {_LISTED}"
+            rows = self._texts(query, json.dumps(missing), column=column)
+            return {ordinal: unpack(packed) for ordinal, packed in rows}
+
+        return _in_order(self._kept[column].get_all(map(int, ordinals), read), ordinals)
 
     def packed_passages(self) -> Iterator[tuple[int, Packed, Packed]]:
         """The ordinal, the text and the form of every passage, by ordinal, the texts packed."""
         kept = (self.columns().document >= 0).nonzero()[0].tolist()
         query = f"SELECT ordinal, ordinal, text, form {HELD} {_LISTED}"
         for start in range(0, len(kept), AT_ONCE):
-            yield from self._rows(query, _json_list(kept[start : start + AT_ONCE]), order=1)
+            yield from self._rows(query, json.dumps(kept[start : start + AT_ONCE]), order=1)
 
-    def neighbours(self, document_id: str, position: int) -> tuple[str, str]:
-        """The running texts (paragraphs, abstract) nearest before and after a place, or ""."""
-        rows = self._texts(_NEIGHBOURS, *(document_id, position) * 2)
-        found = {side: unpack(text) for _, text, side in rows}
-        return found.get("<", ""), found.get(">", "")
+    def neighbours(self, passage_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """The running texts (paragraphs, abstract) nearest before and after each passage, or ""."""
+        rows = self._texts(_NEIGHBOURS, json.dumps(passage_ids))
+        found = {(one, side): unpack(text) for _, text, one, side in rows}
+        return [(found.get((one, "<"), ""), found.get((one, ">"), "")) for one in passage_ids]
 
-    def called_in(self, passage_id: str) -> list[Passage]:
-        """The footnotes called in a passage and the testimonies in it."""
-        return self._passages("passages.calls = ? ORDER BY passages.position", passage_id)
+    def called_in(self, passage_ids: Sequence[str]) -> list[list[Passage]]:
+        """The footnotes called in each passage and the testimonies in it."""
+        asked = f"passages.calls {_ASKED} ORDER BY passages.position"
+        found = self._passages(asked, json.dumps(passage_ids))
+        return [[one for one in found if one.calls == calling] for calling in passage_ids]
 
     def headings(self) -> list[tuple[str, str]]:
         """Every section's id with its number and title as printed."""
@@ -147,11 +164,6 @@ def only(found: Sequence[T], what: str) -> T:
     if not found:
         raise NotFound(f"There is no {what}.", SEARCH_ELSEWHERE)
     return found[0]
-
-
-def _json_list(ordinals: Sequence[int]) -> str:
-    """Ordinals for `json_each`; numpy's integers are no JSON."""
-    return json.dumps([int(ordinal) for ordinal in ordinals])
 
 
 def _in_order(found: Mapping[int, T], ordinals: Sequence[int]) -> list[T]:

@@ -7,7 +7,6 @@ NotFound where one thing is asked for; where several may come back, there are th
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from index.docstore.passages import HELD, PassageQueries, only
 from index.docstore.schema import Linkage
 from index.docstore.sketches import near_copies
 from index.engines.cache import BoundedCache
+from index.frozen import frozen, replace
 from index.imprint import Imprint
 from index.model import Document, DocumentKind, PageLabel
 
@@ -45,7 +45,7 @@ class DocumentFacts(NamedTuple):
     collections: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentSummary:
     """A line of a list of documents; the counts are of passages, footnotes, sources and doubts."""
 
@@ -67,7 +67,7 @@ class DocumentSummary:
     doubts: int
 
 
-_OUTLINED = DocumentSummary.__slots__[:-4]
+_OUTLINED = DocumentSummary.__match_args__[:-4]
 
 
 class Docstore(PassageQueries, CitationQueries):

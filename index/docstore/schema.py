@@ -11,14 +11,14 @@ file again; segments are united now and then (`index.docstore.connection`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
 from index.diagnostics import Doubt
+from index.frozen import frozen
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "10"
+SCHEMA_VERSION = "11"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 PAGE_SIZE = 8192
 """Bytes. Packed passages of 460 characters fill pages of SQLite's default size badly: 2,000 of them
@@ -33,7 +33,7 @@ PARAGRAPH = KINDS.index(PassageKind.PARAGRAPH)
 RUNNING_TEXT = (KINDS.index(PassageKind.ABSTRACT), PARAGRAPH)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linkage:
     """The citations and doubts of a document after its sources were linked to the library's
     documents; the sources themselves have a table of their own.

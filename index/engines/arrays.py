@@ -187,7 +187,7 @@ class _Reader(StoredReader):
         return rows if any(row is not None for _, row in rows) else []
 
     def _number(self, field: str, term: str) -> int:
-        return sum(int(one.held(place, place + 1)[0]) for one, place in self._places(field, term))
+        return sum(one.numbers.at(place) for one, place in self._places(field, term))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(prefix)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,18 @@ COMMON = 16
 """A term is common that more than one passage in this many holds. Of a question over 200,000
 passages some twenty terms are, with nine tenths of its postings and a fifth of the weight."""
 FEW = 500  # passages among which it is not worth while to ask any more which may be the best
+BLOCK = 64  # values of which the greatest is taken to bound the nth greatest of all
 SLACK = np.float32(0.999)  # of a bound: sums in another order differ in the sixth digit
+
+
+def nth_greatest(values: NDArray[Any], number: int) -> Any:
+    """The value that `number` of at least as many values are not below. Where most are equal, as
+    most scores are 0, `np.partition` takes a hundred times as long.
+    """
+    blocks = values[: len(values) // BLOCK * BLOCK].reshape(BLOCK, -1).max(axis=0)
+    least = np.sort(blocks)[-number] if len(blocks) >= number else values.min()
+    above = values[values > least]
+    return np.partition(above, -number)[-number] if len(above) >= number else least
 
 
 class Bm25:
@@ -123,7 +135,7 @@ class Bm25:
             for mask, number in wanted:
                 inside = mask[at]
                 held = least[at][inside]
-                floor = np.partition(held, -number)[-number] if len(held) > number else 0
+                floor = nth_greatest(held, number) if len(held) > number else 0
                 near |= inside & (bound >= floor * SLACK)
             at = at[near]
             if len(at) <= FEW or not common:

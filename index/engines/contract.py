@@ -77,13 +77,6 @@ Look: TypeAlias = Callable[[Leaf, NDArray[np.int32]], NDArray[np.float32]]
 """How often each of some candidates holds a leaf that postings do not decide, or 0."""
 
 
-class Count(NamedTuple):
-    """Passages that match: `exact`, or an upper bound where some were not looked at."""
-
-    passages: int
-    exact: bool
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """What a plan found, best first.
@@ -108,8 +101,8 @@ class Executor(Protocol):
         elsewhere does so once for all of them.
         """
 
-    def count(self, node: Node) -> Count:
-        """How many passages match a node of a plan."""
+    def count(self, node: Node) -> int:
+        """How many passages match a node; an upper bound where some were not looked at."""
 
     def best(self, plan: Plan) -> Candidates:
         """The best passages for a plan. Of equal scores the lower ordinal comes first."""

@@ -16,9 +16,9 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.bm25 import Bm25, Mask, Scores
+from index.engines.bm25 import Bm25, Mask, Scores, nth_greatest
 from index.engines.cache import EMPTY, BoundedCache, postings_cost, sealed
-from index.engines.contract import Candidates, Columns, Count, Look, PassagePostings, Postings
+from index.engines.contract import Candidates, Columns, Look, PassagePostings, Postings
 from index.engines.plan import (
     ORDINAL,
     Among,
@@ -54,10 +54,9 @@ class MaskExecutor(ABC):
         self.live = live
         self.columns = columns
 
-    def count(self, node: Node) -> Count:
+    def count(self, node: Node) -> int:
         """How many passages match."""
-        run = Run(self)
-        return Count(int(np.count_nonzero(run.mask(node) & self.live)), not run.open)
+        return int(np.count_nonzero(Run(self).mask(node) & self.live))
 
     def best(self, plan: Plan) -> Candidates:
         """The best passages for a plan, and what it asks to be counted."""
@@ -66,9 +65,6 @@ class MaskExecutor(ABC):
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
         facets = _facets_of(self.columns, plan, matched, passing)
-        if not plan.wanted and not run.open:
-            none = np.empty(0, np.intp), np.empty(0, np.float32)
-            return Candidates(*none, int(np.count_nonzero(mask)), True, facets)
         free = np.zeros(len(mask), bool)
         if plan.let_through and not run.open:
             free = reduce(np.logical_and, passing.values(), self.live)
@@ -110,11 +106,13 @@ class NumpyExecutor(MaskExecutor):
     def prepare(self, nodes: Iterable[Node]) -> None:
         """See `index.engines.contract.Executor`: here all postings are at hand."""
 
-    def count(self, node: Node) -> Count:
+    def count(self, node: Node) -> int:
         """How many passages match."""
-        if isinstance(node, Leaf) and node.decided and len(node.terms) == 1:
-            return Count(self.reader.holding(*node.terms[0]), True)
-        return super().count(node)
+        if not isinstance(node, Leaf):
+            return super().count(node)
+        if node.decided and len(node.terms) == 1:
+            return self.reader.holding(*node.terms[0])
+        return len(self.postings(node, None)[0].ordinals)
 
     def scores(self, scoring: Scoring) -> Scores:
         """The scores of all passages, leaves looked at wherever their terms are."""
@@ -255,8 +253,8 @@ def first_of(
             column = columns[name].astype(np.int64)
             least, greatest = int(column.min(initial=0)), int(column.max(initial=0))
             keys = keys * (greatest - least + 1) + (column[ordinals] - least)
-    if len(ordinals) > most > 0:
-        kept = np.flatnonzero(keys <= np.partition(keys, most - 1)[most - 1])
+    if len(ordinals) > most:
+        kept = np.flatnonzero(keys <= -nth_greatest(-keys, most))
         ordinals, keys = ordinals[kept], keys[kept]
     return ordinals[np.lexsort((ordinals, keys))[:most]]
 

@@ -14,8 +14,10 @@ the way of every engine that has no better one). Every number in it was decided 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, field
 from typing import NamedTuple, TypeAlias
+
+from index.frozen import frozen
 
 ORDINAL = "ordinal"  # the column of a passage's own number
 
@@ -27,7 +29,7 @@ class Lookup(NamedTuple):
     term: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Conditions:
     """When a phrase of tokens counts.
 
@@ -38,6 +40,7 @@ class Conditions:
     for up to `gap` of any.
     """
 
+    _: KW_ONLY
     whole_words: bool = False
     whole_number: bool = False
     any_punctuation: bool = False
@@ -46,7 +49,7 @@ class Conditions:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf(Conditions):
     """A phrase of tokens.
 
@@ -64,28 +67,28 @@ class Leaf(Conditions):
     barred_signs: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Must:
     """All of the parts; every passage where there are none."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """At least one of the parts; nothing where there are none."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Passages that do not match the part."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enough:
     """Passages whose parts weigh at least `share` (0 to 1) of what the best passage's parts do."""
 
@@ -93,7 +96,7 @@ class Enough:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Among:
     """Passages with one of some values in a column."""
 
@@ -101,7 +104,7 @@ class Among:
     values: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lifted:
     """Passages that match the part, and those whose ordinal stands in its `column`."""
 
@@ -145,7 +148,7 @@ class WeightedTerm(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandIn:
     """Equivalents of one word. A passage gains by what its best equivalent, scored by fields with
     the equivalent's count, exceeds the word's `own` terms.
@@ -155,7 +158,7 @@ class StandIn:
     others: tuple[tuple[Leaf, tuple[tuple[str, float], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scoring:
     """What a passage's score is the sum of, times the factor of its value in `factor_column`."""
 
@@ -174,7 +177,7 @@ class Facet(NamedTuple):
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A query, compiled.
 

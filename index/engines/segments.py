@@ -90,7 +90,7 @@ class FieldSegment(TermTable):
     def postings(self, place: int) -> Postings:
         """Postings of the term at `place`; ValueError where they are damaged."""
         packed, _ = self._bytes(place, place + 1)
-        held = self._held.at(place)
+        held = self.numbers.at(place)
         return Postings(*packing.decode(packed, held, self.passages, self.first))
 
     def row(self, place: int) -> Row | None:
@@ -104,7 +104,7 @@ class FieldSegment(TermTable):
         """
         packed, sizes = self._bytes(first, last)
         ranks, ordinals, counts = packing.decode_all(
-            packed, sizes, self.held(first, last), self.passages
+            packed, sizes, self.numbers[first:last], self.passages
         )
         return ranks, ordinals + np.int32(self.first), counts
 
@@ -143,7 +143,7 @@ def merge_segments(segments: Sequence[FieldSegment], folder: Path) -> None:
 def _bounds(segments: Sequence[FieldSegment]) -> Iterator[bytes | None]:
     """Terms before which a stretch ends, and None for the last."""
     largest = max(segments, key=len)
-    held = largest.held(0, len(largest))
+    held = largest.numbers[0 : len(largest)]
     sums = np.add.reduceat(held, np.arange(0, len(held), STRIDE)) if len(held) else held
     stretches = np.cumsum(sums) // (STRETCH // len(segments) + 1)
     for place in np.flatnonzero(np.diff(stretches)).tolist():

@@ -78,15 +78,15 @@ class Column:
 
 
 class TermTable:
-    """The table in a folder. Opening it raises OSError or ValueError where it is damaged."""
+    """The table in a folder, `numbers` by place; OSError or ValueError where it is damaged."""
 
     def __init__(self, folder: Path) -> None:
         self._terms = mapped(folder / "terms.bin")
         self._lengths = Column(folder / "lengths")
-        self._held = Column(folder / "held")
+        self.numbers = Column(folder / "held")
         self._starts = np.asarray(np.load(folder / "starts.npy", "r", allow_pickle=False))
         size = len(self._lengths)
-        if len(self._held) != size or len(self._starts) != -(-size // STRIDE) + 1:
+        if len(self.numbers) != size or len(self._starts) != -(-size // STRIDE) + 1:
             raise ValueError(f"the files in {folder} do not belong together")
         if int(self._starts[-1]) != len(self._terms):
             raise ValueError(f"{folder / 'terms.bin'} is damaged")
@@ -128,21 +128,17 @@ class TermTable:
         whole = self._terms[begin : begin + ends[-1]]
         return [whole[one:end] for one, end in pairwise(ends[first - start :])]
 
-    def held(self, first: int, last: int) -> NDArray[np.int64]:
-        """The numbers of some places."""
-        return self._held[first : min(last, len(self))]
-
     def count(self, term: bytes) -> int:
         """The number of one term, 0 if it is absent."""
         place = self.place(term)
-        return 0 if place is None else self._held.at(place)
+        return 0 if place is None else self.numbers.at(place)
 
     def terms(self, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
         """Terms that begin with `prefix`, in byte order, with their numbers."""
         place = self.first_from(prefix)
         while place < len(self):
             last = place + STRIDE - place % STRIDE
-            held = self.held(place, last).tolist()
+            held = self.numbers[place:last].tolist()
             for term, number in zip(self.read(place, last), held, strict=True):
                 if not term.startswith(prefix):
                     return

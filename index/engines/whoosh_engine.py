@@ -42,7 +42,7 @@ BUCKETS = "term-buckets"
 POSTINGS = "packed-postings"  # a stored field: what a bucket has in a session, see `_Part`
 LETTERS = 3  # letters of a bucket; with one, a fifth of an English library would stand under each
 BUCKETS_LIMIT = 64 * 1024 * 1024
-"""Bytes of what buckets have that are kept in memory, all of a whole shelf."""
+"""Bytes of what buckets have that are kept in memory, all of a small library."""
 TERM_COST = 200
 """Bytes that a term of a bucket takes in memory beside its postings (`sys.getsizeof`)."""
 LOCK_FILE = "MAIN_WRITELOCK"

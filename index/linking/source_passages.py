@@ -6,11 +6,11 @@ claimed from `BAR` on. For everything else the nearest passage is offered: to lo
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from index.analysis.glossary import Glossary
+from index.frozen import frozen
 from index.linking.concepts import concepts_in, quantities
 from index.linking.model import Difference, compare
 from index.linking.reliance import page_of, place_of, places_in
@@ -61,7 +61,7 @@ def _widened(words: str, text: str, place: Span) -> Span:
     return Span(start, end if start < end else min(len(text), start + len(words)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landing:
     """The passage of a source that a citation leads to; `start` and `end` are offsets in its text,
     `claimed` is False if it is only offered. `words` were looked for; `quoted` says that they stand

@@ -8,10 +8,10 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from index.descriptions.metadata import Metadata
+from index.frozen import frozen
 from index.model import Document, DocumentKind, Source
 from index.references.identifiers import find_identifiers
 from index.references.names import surnames
@@ -60,7 +60,7 @@ def _key(source: Source) -> str:
     return f"{title} {plain(first)} {day}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """What matching needs to know of a document that the library holds."""
 
@@ -77,7 +77,7 @@ class Work:
     @classmethod
     def of(cls, item: Document | Metadata) -> Work:
         """The work that a document, or the metadata of a known one, describes."""
-        return cls(*(getattr(item, name) for name in cls.__slots__))
+        return cls(*(getattr(item, name) for name in cls.__match_args__))
 
     def as_source(self, source_id: str) -> Source:
         """The work as a source that the library holds."""

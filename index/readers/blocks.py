@@ -1,9 +1,9 @@
 """What a reader hands to the structure stage: the text and what its format says of it, no guess."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.descriptions.metadata import Metadata
+from index.frozen import field, frozen
 from index.model import PageLabel, Span
 
 INLINE = "inline"  # the series of notes without a number that stand between the words of a text
@@ -28,7 +28,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"  # running heads, page numbers, navigation: claimed, never indexed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkHint:
     """A declared footnote mark: its characters (none when drawn), its label, its note's key."""
 
@@ -37,7 +37,7 @@ class MarkHint:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One line (plain text) or one element (structured formats) of the input.
 
@@ -59,7 +59,7 @@ class Block:
     marks: tuple[MarkHint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extraction:
     """The text of one file, every character that the reader found, and its blocks in reading order.
 

@@ -16,13 +16,15 @@ from index.readers.blocks import Extraction
 from index.readers.input_bounds import MAX_BYTES
 from index.readers.refusals import refused
 
+HEAD = 20_000  # bytes: declarations, comments and licences before a root element run long
+
 
 class Format(NamedTuple):
     """One file format.
 
     `name` is that of `Extraction.format`; `suffixes` are in lower case; `module` holds the reader,
-    below `index.readers` where it begins with a dot; `signature` is found in the first 4,096 bytes
-    of a file that is certainly of this format, None for formats that have none.
+    below `index.readers` where it begins with a dot; `signature` is found in the first `HEAD`
+    bytes of a file that is certainly of this format, None for formats that have none.
     """
 
     name: str
@@ -53,9 +55,8 @@ FORMATS = (
     Format("rtf", (".rtf",), ".rtf", re.compile(rb"\A\{\\rtf")),
     Format("office", (".doc", ".wps", ".wpt", ".dot"), ".office"),
     Format("epub", (".epub",), ".epub", re.compile(rb"\APK.{,78}application/epub\+zip", re.S)),
-    Format("jats", (".jats.xml", ".jats", ".nxml"), ".xml.jats", _JATS),
+    Format("jats", (".jats.xml", ".jats", ".nxml", ".xml"), ".xml.jats", _JATS),
     Format("tei", (".tei.xml", ".tei"), ".xml.tei", _TEI),
-    Format("xml", (".xml",), ".xml.reader"),
     Format("html", (".html", ".htm", ".xhtml"), ".html.reader", _HTML),
     Format("markdown", (".md", ".markdown", ".mkd"), ".markdown.reader"),
     Format("rst", (".rst", ".rest"), ".rst"),
@@ -87,23 +88,27 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
     data = _bytes_of(path, max_bytes)
     if not data:
         raise refused("empty file", path)
-    extraction = reader_for(path, data[:4096]).read(data, str(path))
+    extraction = reader_for(path, data[:HEAD]).read(data, str(path))
     if not extraction.text.strip():
         raise refused("no text", path)
     return extraction
 
 
 def reader_for(path: Path, head: bytes = b"") -> Format:
-    """The format of a file: by suffix (the longest that fits wins), then by content."""
+    """The format of a file: by suffix (the longest that fits wins), then by content; of XML first
+    by content.
+    """
     fitting = _fitting(path)
-    return fitting[max(fitting)] if fitting else recognised(head) or PLAIN_TEXT
+    if not fitting or path.suffix.lower() == ".xml":
+        return recognised(head) or fitting.get(max(fitting, default=0), PLAIN_TEXT)
+    return fitting[max(fitting)]
 
 
 def is_readable(path: Path) -> bool:
     """Whether a reader takes files of this suffix; only into JSON, used for anything, we look."""
     if path.suffix.lower() == ".json":
         with suppress(OSError), path.open("rb") as file:
-            return recognised(file.read(4096), "judgment") is not None
+            return recognised(file.read(HEAD), "judgment") is not None
     return bool(_fitting(path))
 
 

@@ -5,9 +5,9 @@ are found and named here, not opened: whether one can be read shows when it is r
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.descriptions.bibliographies import Entry, is_bibliography, read_bibliography
@@ -16,15 +16,17 @@ from index.descriptions.metadata import Metadata
 from index.descriptions.zotero import is_zotero, read_zotero
 from index.docstore import DocumentSummary
 from index.errors import InputError
+from index.frozen import field, frozen, replace
 from index.generations import CURRENT, GENERATIONS, LOCK
 from index.model import Document
 from index.omissions import Omission, Reason, fault, is_litter, passed_over, shown_name
+from index.readers.formats import is_readable
 from index.readers.refusals import refused
 from index.rebuild.library_file import FILE as LIBRARY_FILE
 from index.rebuild.library_file import LibraryFile, read_library_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A file to index: where it is, its name in the library, and what is said of it."""
 
@@ -50,7 +52,7 @@ class Candidate:
         return replace(self, metadata=self.metadata.over(entry.metadata)) if entry else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corpus:
     """What is to be indexed, in library order: files named in `library.toml` in its order, then the
     others by name. `known` are sources named there and not held; `left_out` could not be had,
@@ -66,8 +68,12 @@ class Corpus:
     entries: Entries = field(default_factory=Entries)
 
     def known_by(self, held: Iterable[DocumentSummary]) -> Corpus:
-        """The same with what entries say of the documents that an index holds of the files."""
-        by_file = {one.file: one for one in held}
+        """The same with what entries say of the documents that an index holds of the files; where
+        files of two sources have one name, their reading tells which document is whose.
+        """
+        held = tuple(held)
+        times = Counter(one.file for one in held) | Counter(one.name for one in self.files)
+        by_file = {one.file: one for one in held if times[one.file] == 1}
         files = (
             one.known_by(by_file[one.name], self.entries) if one.name in by_file else one
             for one in self.files
@@ -75,7 +81,7 @@ class Corpus:
         return replace(self, files=tuple(files))
 
 
-def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corpus:
+def discover(paths: Sequence[Path]) -> Corpus:
     """Find the files of a library: files are taken as they are with what a `library.toml` beside
     them says of them, folders searched for files that some reader takes at any depth.
 
@@ -101,7 +107,7 @@ def discover(paths: Sequence[Path], is_readable: Callable[[Path], bool]) -> Corp
         elif path.is_dir():
             library = read_library_file(path)
             libraries.append(library)
-            walked = sorted(_walked(path, is_readable, library, left_out))
+            walked = sorted(_walked(path, library, left_out))
             passed += [(reason, shown_name(name)) for name, reason in walked if reason]
             to_read = [name for name, reason in walked if not reason]
             entered = [name for name in to_read if is_bibliography(path / name)]
@@ -149,7 +155,7 @@ def _described(candidate: Candidate, entries: Entries) -> Candidate:
 
 
 def _walked(
-    folder: Path, is_readable: Callable[[Path], bool], library: LibraryFile, faults: list[Omission]
+    folder: Path, library: LibraryFile, faults: list[Omission]
 ) -> Iterator[tuple[str, Reason | None]]:
     """All below a folder by name, and why it is passed over; closed folders go to `faults`."""
 
@@ -175,12 +181,10 @@ def _walked(
             name = path.relative_to(folder).as_posix()
             named = name in library.documents and not library.leaves_out(name)
             if not named and name != LIBRARY_FILE:
-                yield name, _reason(path, name, is_readable, library)
+                yield name, _reason(path, name, library)
 
 
-def _reason(
-    path: Path, name: str, is_readable: Callable[[Path], bool], library: LibraryFile
-) -> Reason | None:
+def _reason(path: Path, name: str, library: LibraryFile) -> Reason | None:
     """Why a file is passed over, None for one to be read."""
     if path.name.startswith("."):
         return Reason.HIDDEN

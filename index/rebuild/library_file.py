@@ -16,13 +16,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from index.descriptions.metadata import Metadata
 from index.errors import InputError
+from index.frozen import field, fields, frozen
 from index.imprint import Imprint
 from index.model import DocumentKind
 
@@ -38,7 +38,7 @@ IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """Ids stand in addresses, and the ids of parts are made by adding "-p1" and the like to them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryFile:
     """The content of a `library.toml`: metadata by file (with forward slashes), in its order;
     `leave_out` are patterns (`*`, `?`) of names of files to pass over, those of `documents` too.

@@ -9,7 +9,6 @@ import logging
 import math
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,10 +18,10 @@ from index.docstore.schema import SCHEMA_VERSION
 from index.engines import ENGINES
 from index.engines.writing import Engine
 from index.errors import IndexMissing, IndexProblem, InputError
+from index.frozen import frozen, replace
 from index.generations import DOCSTORE, current_generation
 from index.manifest import Manifest, read_manifest
 from index.omissions import Omission, Reason, fault, shown_name
-from index.readers.formats import is_readable
 from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate, Corpus, discover
 from index.rebuild.pool import code_version
@@ -38,7 +37,7 @@ MOST_SESSIONS = 16
 unite its segments: each leaves one, which every reader opens and every term is looked up in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What to start from: a generation, or what a rebuild that was killed had put aside."""
 
@@ -47,7 +46,7 @@ class Base:
     published: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The work of one rebuild. `fingerprints` are by candidate, in library order, without the files
     left out; `kept` are ids by fingerprint; `removed` are documents held and not wanted, `fresh`
@@ -89,13 +88,9 @@ def find_base(folder: Path, engine: Engine, analyzer: str) -> Base | None:
     return None
 
 
-def make_plan(
-    corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
-) -> Plan:
-    """Compare the files with what the base holds, and decide whether it is worth extending; `code`
-    is the version of the code that reads files.
-    """
-    plan = _compared(corpus, base, code, progress)
+def make_plan(corpus: Corpus, base: Base | None, progress: Callable[[int, int], None]) -> Plan:
+    """Compare the files with what the base holds, and decide whether it is worth extending."""
+    plan = _compared(corpus, base, progress)
     if base is None or not (plan.removed or plan.fresh):
         return plan
     held = base.manifest
@@ -106,15 +101,13 @@ def make_plan(
     return replace(plan, base=None, kept={}, removed=(), fresh=tuple(plan.fingerprints))
 
 
-def _compared(
-    corpus: Corpus, base: Base | None, code: str, progress: Callable[[int, int], None]
-) -> Plan:
+def _compared(corpus: Corpus, base: Base | None, progress: Callable[[int, int], None]) -> Plan:
     candidates: dict[str, Candidate] = {}  # by fingerprint
     left_out = list(corpus.left_out)
     for number, candidate in enumerate(corpus.files, 1):
         progress(number, len(corpus.files))
         try:
-            first = candidates.setdefault(fingerprint(candidate, code), candidate)
+            first = candidates.setdefault(fingerprint(candidate), candidate)
             if first is not candidate:
                 problem = refused("same file", candidate.path, first.path)
                 left_out.append(fault(candidate.path, problem))
@@ -139,15 +132,15 @@ def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def fingerprint(candidate: Candidate, code: str) -> str:
+def fingerprint(candidate: Candidate) -> str:
     """Changes with a file's bytes, its name, what is said of it, and our code. Raises OSError."""
     with candidate.path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
-    parts = (content, candidate.name, to_json(candidate.metadata), code)
+    parts = (content, candidate.name, to_json(candidate.metadata), code_version())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """Names of files in the library: new or of other content (or read by other code) than the
     index holds; gone since; and sources that are not there at all.
@@ -162,12 +155,12 @@ def changes_since(generation: Path, manifest: Manifest) -> Changes:
     """Compare the sources of a generation with what it holds; InputError as `discover`."""
     paths = source_paths(manifest.sources)
     missing = [path for path in paths if not path.exists()]
-    corpus = discover([path for path in paths if path not in missing], is_readable)
+    corpus = discover([path for path in paths if path not in missing])
     with closing(Docstore(generation / DOCSTORE)) as docstore:
         held = {one.id: one for one in docstore.summaries()}
     corpus = corpus.known_by(held.values())
     base = Base(generation, manifest)
-    plan = _compared(corpus, base, code_version(), lambda done, total: None)
+    plan = _compared(corpus, base, lambda done, total: None)
     faults = {one.names[0] for one in manifest.left_out if one.reason is Reason.FAULT}
     changed = {one.name for one in plan.fresh if shown_name(one.path) not in faults}
     gone = {held[one.id].file for one in plan.removed} - {one.name for one in plan.fingerprints}

@@ -6,26 +6,24 @@ memory, the reason comes out, and the others are not touched by it.
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from index.analysis.analyzer import Analyzer, open_analyzer
+from index.analysis.analyzer import open_analyzer
 from index.analysis.tokens import phrase_key
 from index.bounded_processes import Failure, Limits, answers
 from index.codec import to_json
 from index.descriptions.matching import Entries
-from index.descriptions.metadata import Metadata
 from index.docstore.packing import Packed, pack_passage
 from index.document_building import build_document
 from index.engines.contract import Tokens
 from index.errors import YinzhengError
+from index.frozen import frozen
 from index.model import Document, Passage
 from index.passages import passages_of
 from index.plugins import READERS, versions
-from index.readers.blocks import Extraction
-from index.readers.formats import is_readable, read_file
+from index.readers.formats import read_file
 from index.readers.pdf.ocr import is_installed
 from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate
@@ -40,23 +38,9 @@ SECONDS_A_MEGABYTE = 30
 PDF, DOCX or EPUB unpacks to several of text."""
 MOST_SECONDS = 600
 MEGABYTES = 700  # memory of one child; a book of two million characters takes 400
+_analyzer = cache(open_analyzer)  # one for all files that a child reads
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stages:
-    """From a file to tokens, stand-ins in trials. `version` changes whenever the same file may
-    come out otherwise; `entries` are those of the library's bibliographies.
-    """
-
-    is_readable: Callable[[Path], bool]
-    read_file: Callable[[Path], Extraction]
-    build_document: Callable[[Extraction, Metadata | None, str], Document]
-    passages_of: Callable[[Document], tuple[Passage, ...]]
-    open_analyzer: Callable[[Path], Analyzer]
-    version: str
-    entries: Entries = field(default_factory=Entries)
 
 
 _READ_BY = (
@@ -66,6 +50,7 @@ _READ_BY = (
 """What of `index` has a part in turning a file into passages."""
 
 
+@cache
 def code_version() -> str:
     """A fingerprint of the code that turns files into passages, taken from the files themselves: a
     document that was read by other code is read again.
@@ -82,13 +67,7 @@ def code_version() -> str:
     return digest.hexdigest()[:16] + versions(READERS)
 
 
-def project_stages() -> Stages:
-    """The stages of this project."""
-    version = code_version()
-    return Stages(is_readable, read_file, build_document, passages_of, open_analyzer, version)
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A document ready to be stored, with its passages' tokens and their texts packed."""
 
@@ -99,68 +78,47 @@ class Prepared:
 
 
 def prepare_all(
-    candidates: Sequence[Candidate],
-    stages: Stages,
-    analyzer: Analyzer,
-    lexicon: Path,
-    processes: int | None,
+    candidates: Sequence[Candidate], entries: Entries, lexicon: Path
 ) -> Iterator[Prepared | YinzhengError]:
-    """Take files through all stages, in order.
+    """Take files from their bytes to tokens, in order, in as many children as their size calls for.
 
-    Args: analyzer: this process's own; lexicon: the folder from which children open theirs;
-    processes: how many children; None to decide by the size of the input; 0 to work in this
-    process, unbounded, for trials with trusted files.
+    Args: entries: of the library's bibliographies; lexicon: the folder of the analyzer's tables.
     """
-    if processes is None:
-        large = sum(one.size for one in candidates) >= WORTHWHILE_BYTES
-        processes = min(MOST_PROCESSES, os.cpu_count() or 1) if large else 1
-    if processes == 0:
-        return map(_guarded(lambda one: _prepared(one, stages, analyzer)), candidates)
-    return _in_children(candidates, processes, _preparing, (stages, lexicon))
+    large = sum(one.size for one in candidates) >= WORTHWHILE_BYTES
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1) if large else 1
+    return in_children(candidates, partial(_prepared, entries=entries, lexicon=lexicon), processes)
 
 
 def understand_all(
-    candidates: Sequence[Candidate], stages: Stages
+    candidates: Sequence[Candidate],
 ) -> Iterator[tuple[Candidate, Document | YinzhengError]]:
     """Read and structure files, in order, and nothing more; in one child."""
-    understood = in_one_child(candidates, partial(_understood, stages=stages))
+    understood = in_children(candidates, partial(_understood, entries=Entries()))
     return zip(candidates, understood, strict=True)
 
 
-def in_one_child(
-    candidates: Sequence[Candidate], work: Callable[[Candidate], _T]
-) -> Iterator[_T | YinzhengError]:
-    """What picklable work comes to on each file, in order, bounded in time and memory."""
-    return _in_children(candidates, 1, _guarded, (work,))
-
-
-def _preparing(stages: Stages, lexicon: Path) -> Callable[[Candidate], Prepared | YinzhengError]:
-    analyzer = stages.open_analyzer(lexicon)
-    return _guarded(lambda candidate: _prepared(candidate, stages, analyzer))
-
-
-def _prepared(candidate: Candidate, stages: Stages, analyzer: Analyzer) -> Prepared:
+def _prepared(candidate: Candidate, entries: Entries, lexicon: Path) -> Prepared:
     """Take one file through all stages; refuse what could not be stored, before any of it is."""
-    document = _understood(candidate, stages)
-    passages = stages.passages_of(document)
+    document = _understood(candidate, entries)
+    passages = passages_of(document)
     if not passages:
         raise refused("nothing to search", candidate.path)
     for parts in (passages, document.sections, document.sources):
         if len({part.id for part in parts}) < len(parts):
             raise ValueError("two parts have the same id")
     to_json(document).encode("utf-8")
-    tokens = analyzer.count(phrase_key(passage.text) for passage in passages)
+    tokens = _analyzer(lexicon).count(phrase_key(passage.text) for passage in passages)
     return Prepared(document, passages, tokens, tuple(map(pack_passage, passages)))
 
 
-def _understood(candidate: Candidate, stages: Stages) -> Document:
+def _understood(candidate: Candidate, entries: Entries) -> Document:
     """Read and structure one file; a second time where an entry turns out to mean it."""
-    extraction = stages.read_file(candidate.path)
-    document = stages.build_document(extraction, candidate.metadata, candidate.name)
-    known = candidate.known_by(document, stages.entries)
+    extraction = read_file(candidate.path)
+    document = build_document(extraction, candidate.metadata, candidate.name)
+    known = candidate.known_by(document, entries)
     if known is candidate:
         return document
-    return stages.build_document(extraction, known.metadata, known.name)
+    return build_document(extraction, known.metadata, known.name)
 
 
 def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | YinzhengError]:
@@ -180,13 +138,11 @@ def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | Yinz
     return guarded
 
 
-def _in_children(
-    candidates: Sequence[Candidate],
-    number: int,
-    setup: Callable[..., Callable[[Candidate], _T | YinzhengError]],
-    arguments: tuple[object, ...],
+def in_children(
+    candidates: Sequence[Candidate], work: Callable[[Candidate], _T], number: int = 1
 ) -> Iterator[_T | YinzhengError]:
-    told = answers(candidates, _limits, setup, arguments, number, MEGABYTES)
+    """What picklable work comes to on each file, in order, bounded in time and memory."""
+    told = answers(candidates, _limits, _guarded, (work,), number, MEGABYTES)
     for candidate, answer in told:
         if isinstance(answer, Failure):
             late = answer is Failure.TIME

@@ -17,6 +17,7 @@ from index.docstore import Docstore
 from index.engines.reading import StoredReader
 from index.engines.writing import Engine
 from index.errors import IndexProblem, NotFound, RebuildError
+from index.files import to_disk
 from index.manifest import FILE as MANIFEST
 from index.manifest import Manifest, check_files, peek_manifest, read_manifest
 
@@ -118,16 +119,16 @@ def _faults(
 def publish(folder: Path, building: Path, name: str) -> None:
     """Make a finished build, manifest included, the current generation under a name."""
     for path in (*building.rglob("*"), building):
-        _to_disk(path)
+        to_disk(path)
     published = folder / generations.GENERATIONS
     published.mkdir(exist_ok=True)
     building.rename(published / name)
-    _to_disk(published)
+    to_disk(published)
     pointer = folder / f"{generations.CURRENT}.part"
     pointer.write_text(name + "\n", "utf-8")
-    _to_disk(pointer)
+    to_disk(pointer)
     pointer.replace(folder / generations.CURRENT)
-    _to_disk(folder)
+    to_disk(folder)
     shutil.rmtree(folder / ASIDE, ignore_errors=True)
 
 
@@ -145,14 +146,3 @@ def tidy(folder: Path) -> None:
         for generation in (folder / generations.GENERATIONS).iterdir():
             if generation.name not in {current.name, manifest.previous}:
                 shutil.rmtree(generation, ignore_errors=True)
-
-
-def _to_disk(path: Path) -> None:
-    """Wait until a file, or a folder's list of names, is on the disk (files only on Windows)."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

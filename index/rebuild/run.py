@@ -11,28 +11,28 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from index.analysis.analyzer import Analyzer
+from index.analysis.analyzer import Analyzer, open_analyzer
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
 from index.engines.writing import Engine
 from index.errors import IndexProblem, RebuildError
-from index.files import rebuild_lock
-from index.generations import ANALYSIS, DOCSTORE, ENGINE, WORDS, current_generation
+from index.files import file_lock
+from index.frozen import frozen, replace
+from index.generations import ANALYSIS, DOCSTORE, ENGINE, LOCK, WORDS, current_generation
 from index.manifest import Manifest, measure_files, read_manifest, write_manifest
 from index.omissions import Omission, Reason
 from index.rebuild import publishing
 from index.rebuild.discovery import Corpus, discover
 from index.rebuild.linking import link_documents
 from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, make_plan
-from index.rebuild.pool import Stages, prepare_all, project_stages
+from index.rebuild.pool import prepare_all
 from index.rebuild.publishing import VerificationError
 from index.rebuild.storing import Built
 from index.sources import source_names
@@ -47,7 +47,7 @@ a rebuild is killed. Each part costs a merge of postings and texts with those be
 STAGES = ("comparing", "reading", "linking", "storing", "verifying", "publishing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RebuildReport:
     """What a rebuild did. `manifest` is that of the current generation, which `changed` says is a
     new one, `reused` the number of documents that had not changed; `seconds` is the time taken.
@@ -70,16 +70,12 @@ def rebuild(
     *,
     engine: str | None = None,
     progress: Progress = lambda stage, done, total: None,
-    processes: int | None = None,
-    stages: Stages | None = None,
 ) -> RebuildReport:
     """Build the index of some files and folders (`discovery.discover`) and publish it.
 
     Args: folder: the index folder; created if need be; engine: a key of `index.engines.ENGINES`, or
     `AUTO` for the one that suits the size; None for the one that was named for the index that
-    stands, else `AUTO`; progress: see `Progress`; processes: see `pool.prepare_all`; stages:
-    stand-ins for the project's stages, for trials; they work in this process unless `processes`
-    says otherwise.
+    stands, else `AUTO`; progress: see `Progress`.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
     another rebuild is under way in the folder; RebuildError: no document could be read, or the
@@ -89,20 +85,16 @@ def rebuild(
     if engine not in (None, AUTO, *ENGINES):
         known = ", ".join((AUTO, *ENGINES))
         raise RebuildError(f"There is no engine {engine}.", f"The engines are {known}.")
-    if stages is not None and processes is None:
-        processes = 0
-    stages = stages or project_stages()
-    corpus = discover(paths, stages.is_readable)
-    stages = replace(stages, entries=corpus.entries)
+    corpus = discover(paths)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with rebuild_lock(folder):
+        with file_lock(folder / LOCK, 0, f"Another rebuild is under way in {folder}"):
             publishing.tidy(folder)
             name, chosen = _engine(folder, corpus, engine)
-            analyzer, sources = stages.open_analyzer(folder / ANALYSIS), source_names(paths)
-            report = _Rebuild(
-                folder, ENGINES[name], stages, analyzer, processes, progress, sources, chosen
-            ).run(corpus)
+            analyzer, sources = open_analyzer(folder / ANALYSIS), source_names(paths)
+            report = _Rebuild(folder, ENGINES[name], analyzer, progress, sources, chosen).run(
+                corpus
+            )
             return replace(report, seconds=time.perf_counter() - started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
@@ -124,15 +116,13 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
     return suitable(size, held.engine if held else None), False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rebuild:
     """One rebuild, under the lock; `chosen` says whether somebody chose the engine."""
 
     folder: Path
     engine: Engine
-    stages: Stages
     analyzer: Analyzer
-    processes: int | None
     progress: Progress
     sources: tuple[str, ...]
     chosen: bool
@@ -152,7 +142,7 @@ class _Rebuild:
         if base and corpus.entries.entries:
             with closing(Docstore(base.path / DOCSTORE)) as docstore:
                 corpus = corpus.known_by(docstore.summaries())
-        plan = make_plan(corpus, base, self.stages.version, partial(self.progress, "comparing"))
+        plan = make_plan(corpus, base, partial(self.progress, "comparing"))
         old = plan.base.manifest if plan.base and plan.base.published else None
         given = self._given(corpus, plan.in_order(plan.kept), plan.left_out)
         reused = len(plan.kept)
@@ -221,9 +211,9 @@ class _Rebuild:
             target.mkdir()
             writer = self.engine.create(target, self.analyzer.fields)
         with closing(DocstoreWriter(folder / DOCSTORE)) as docstore:
-            built = Built(plan, self.stages, self.analyzer, writer, docstore)
-            tools = self.stages, self.analyzer, self.folder / ANALYSIS, self.processes
-            results = zip(plan.fresh, prepare_all(plan.fresh, *tools), strict=True)
+            built = Built(plan, corpus.entries, self.analyzer, writer, docstore)
+            prepared = prepare_all(plan.fresh, corpus.entries, self.folder / ANALYSIS)
+            results = zip(plan.fresh, prepared, strict=True)
             for number, (candidate, result) in enumerate(results, done + 1):
                 built.take(candidate, result)
                 self.progress("reading", number, total)

@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import suppress
 
 from index.analysis.analyzer import WORD, Analyzer
+from index.descriptions.matching import Entries
 from index.docstore.writer import DocstoreWriter
 from index.engines.contract import Tokens
 from index.engines.writing import EngineWriter
@@ -14,7 +15,7 @@ from index.omissions import Omission, fault
 from index.readers.refusals import refused
 from index.rebuild.discovery import Candidate
 from index.rebuild.plan import Plan, fingerprint
-from index.rebuild.pool import Prepared, Stages
+from index.rebuild.pool import Prepared
 
 
 class Built:
@@ -27,12 +28,12 @@ class Built:
     def __init__(
         self,
         plan: Plan,
-        stages: Stages,
+        entries: Entries,
         analyzer: Analyzer,
         writer: EngineWriter,
         docstore: DocstoreWriter,
     ) -> None:
-        self._plan, self._stages, self._writer, self._docstore = plan, stages, writer, docstore
+        self._plan, self._entries, self._writer, self._docstore = plan, entries, writer, docstore
         self.ids = dict(plan.kept)
         names = {print_: candidate.name for candidate, print_ in plan.fingerprints.items()}
         self._files = {document: names[print_] for print_, document in plan.kept.items()}
@@ -61,10 +62,10 @@ class Built:
         if self._plan.base:
             self.words.update(_words(result.tokens))
         prints = self._plan.fingerprints
-        known = candidate.known_by(result.document, self._stages.entries)
+        known = candidate.known_by(result.document, self._entries)
         if known is not candidate:
             with suppress(OSError):  # gone since it was read: then it is read again some day
-                prints[candidate] = fingerprint(known, self._stages.version)
+                prints[candidate] = fingerprint(known)
         print_ = prints[candidate]
         self._docstore.add(result.document, print_, result.passages, ordinals, result.packed)
         self.ids[print_] = document

@@ -8,9 +8,9 @@ so.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from index.diagnostics import Doubt, DoubtKind, doubt
+from index.frozen import frozen, replace
 from index.model import Citation, Footnote, Paragraph, Section, Source, Span
 from index.references import short_forms
 from index.references.author_year import ListedWorks, list_of_works
@@ -30,7 +30,7 @@ _SAME_AUTHOR = ("氏", "同氏", "同作者", "同著者", "Idem", "idem", "Id."
 """Authors that mean the one cited just before in the same note: 氏著，《…》."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationResult:
     """Sources in order of first citation, the links to them, and short forms left unresolved."""
 

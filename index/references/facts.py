@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from index.frozen import frozen
 from index.model import DocumentKind, Span
 
 
@@ -16,7 +17,7 @@ class Found(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleFound:
     """A title and the range it takes with its marks. `article`: it is part of something else, which
     `container` names; `code`: its GB/T 7714 document type; `author`, `publisher`: None where they

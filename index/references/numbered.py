@@ -5,13 +5,13 @@ named before.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.model import DocumentKind, Span
 from index.references.facts import Reference
 from index.references.identifiers import find_resolutions
-from index.references.kinds import kind_of_mention
+from index.references.kinds import kind_of_classic, kind_of_mention
 from index.text.dates import common_year
 from index.text.fold import fold
 from index.text.numerals import as_number, value_of
@@ -28,6 +28,7 @@ _DOTS = {ord(dot): "·" for dot in "‧・•．"}
 _CANONS = {"大T": "大正新脩大藏經", "卍續续X": "卍續藏經", "南": "南傳大藏經"}
 _BEFORE_PAGE = 12  # code points in which the text a page of a canon belongs to is named
 _BETWEEN = " \u3000、，,；;及與与和以暨"
+ARTICLES = 3  # from which a text that bears the name of a law is that law, not a book on it
 _EDGE = "「」『』“”《》（）() "
 
 
@@ -114,6 +115,18 @@ def is_law_name(title: str) -> bool:
     """Whether a whole title is the name of a law or treaty."""
     name = _RULES["label"].sub("", title).strip()
     return _RULES["whole name"].fullmatch(name) is not None and _is_law(fold(name))
+
+
+def kind_by_title(title: str, lines: Iterable[str]) -> DocumentKind:
+    """What a document is by its own title: a decision by its number, a classic or a Buddhist text
+    by its name, and a law if three of its `lines` are or open articles; UNKNOWN for all others.
+    """
+    bare = _RULES["remark"].sub("", title).rstrip()
+    if any(one.span == (0, len(bare)) for one in find_decisions(bare)):
+        return DocumentKind.JUDGMENT
+    if is_law_name(title) and sum(1 for line in lines if _WHOLE_ARTICLE.match(line)) >= ARTICLES:
+        return DocumentKind.STATUTE
+    return kind_of_classic(title)
 
 
 def _is_law(folded: str) -> bool:

@@ -4,8 +4,8 @@ recognisers, since every sentence has an order too, and commentary speaks of law
 """
 
 import re
-from dataclasses import replace
 
+from index.frozen import replace
 from index.model import DocumentKind, Span
 from index.references.facts import Reference, TitleFound
 from index.references.names import author_in, is_english_prose

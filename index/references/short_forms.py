@@ -4,10 +4,10 @@ work of the notes before each means. A chain (同註6 → 同註3 → a full ref
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.model import DocumentKind, Span
 from index.references.facts import Reference
 from index.references.identifiers import find_identifiers
@@ -39,7 +39,7 @@ class Reach(StrEnum):
     TITLE = "title"  # the same by author and title, if there is one; else it is no citation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortForm:
     """A short citation in a note. Fields that it does not print are empty."""
 

@@ -6,8 +6,8 @@ list under Notes, marks typed as [1]) are looked for, with the same modules, out
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from index.frozen import frozen, replace
 from index.model import PageLabel
 from index.readers.blocks import INLINE, BlockKind, Extraction
 from index.structure.front.matter import read_front
@@ -35,7 +35,7 @@ _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.NOTE})
 """Elements in which no undeclared note or mark stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A text as understood. `labels` are those of the notes, by the index that marks and parts use;
     `furniture` are lines that belong to the page; `second_texts` those with which another text

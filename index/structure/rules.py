@@ -7,8 +7,9 @@ wrongly, without the rule. A test holds that; a rule that no file holds is delet
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
+
+from index.frozen import frozen
 
 Case = TypeVar("Case")
 Verdict = TypeVar("Verdict")
@@ -54,7 +55,7 @@ class Rule(NamedTuple, Generic[Case, Verdict]):
     witness: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table(Generic[Case, Verdict]):
     """Rules in order; `otherwise` is the verdict when none holds."""
 

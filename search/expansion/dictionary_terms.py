@@ -14,6 +14,7 @@ from itertools import chain, pairwise, product
 
 from index.analysis.dictionary import Dictionary, Meaning
 from index.analysis.tokens import Token, phrase_key, unigrams, write
+from index.frozen import frozen
 from search.expansion.latin import bases
 from search.results import Layer
 from search.terms import Alternative, Entry, equivalent
@@ -36,7 +37,7 @@ LONGEST_COMPOUND = 8  # characters
 KEPT = 512  # compounds kept: one query is read several times
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DictionaryTerms:
     """Finds words of a dictionary in a query; `frequency` is that of a folded word in the
     segmenter's dictionary, `function_words` are folded words that only bind or ask.

@@ -4,11 +4,11 @@ for Western names in short (J. S. Mill, and Mill alone) the persons whose full n
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from index.analysis.dictionary import Dictionary
 from index.analysis.glossary import Glossary, GlossaryForm, Group, GroupKind, shortened
 from index.analysis.tokens import BREAK, Token, phrase_key, write
+from index.frozen import frozen
 from search.results import Layer
 from search.terms import Alternative, Entry, equivalent
 
@@ -37,7 +37,7 @@ MOST_NAMES = 4  # given names in a name that is looked for
 _WHOLLY = {GroupKind.LOOSE: Layer.LOOSE, GroupKind.SPELLING: Layer.SPELLING_VARIANT}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryTerms:
     """Finds entries of a glossary; `frequency` is the segmenter's, 0 for words that it guessed."""
 
@@ -89,7 +89,7 @@ def layer_of(group: Group, one: GlossaryForm, other: GlossaryForm) -> Layer:
     return Layer.TRANSLATION if "en" in columns else Layer.REGIONAL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShortNames:
     """Finds short forms of persons' names, out of a glossary and a dictionary, in a query."""
 

@@ -5,6 +5,7 @@ Conservative: a lone character is a number only before a counter, two characters
 (二三) are none, and neither is a numeral inside a longer word (萬一, 三十而立).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -190,7 +191,7 @@ def _word_start(run: Line, before: str, first: int, last: int) -> int:
         return first
     if tokens[first - 1].end < tokens[first].start:  # the second of 一九四五－一九四九
         return first
-    return min((cut for cut in run.cuts if first < cut < last), default=last)
+    return min(run.cuts[bisect_right(run.cuts, first)], last)
 
 
 def _counter(run: Line, first: int, last: int) -> str:

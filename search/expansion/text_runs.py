@@ -5,14 +5,15 @@ Not for reading and writing numerals: that is `index.text.numerals`.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, TypeAlias
 
 from index.analysis.tokens import BREAK, Token, phrase_key, write
+from index.frozen import frozen
 from index.text.numerals import NUMERAL_CHARACTERS, chinese_number, in_digits, in_roman, in_units
 from index.text.patterns import late
 from index.text.tables import read_rows
@@ -39,20 +40,20 @@ _SIGNS = frozenset(f"<{NUMERAL_CHARACTERS}元")
 """Every number, date or reference in `Line.text` has one: 元 of 民國元年, < of other words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A run of tokens as a string for regular expressions.
 
     CJK tokens stand as they are, others as `<word>`; BREAK stands before a token that is no
     neighbour of the one before it, a space for a dash between two numerals in characters:
-    一九四五－一九四九. `token_at` gives for each character of `text` its token, `cuts` the indexes
-    of tokens before which a word ends.
+    一九四五－一九四九. `token_at` gives for each character of `text` its token, `cuts` in order
+    the indexes of tokens before which a word ends, both ends of the run among them.
     """
 
     text: str
     token_at: Sequence[int]
     source: Sequence[Token]
-    cuts: AbstractSet[int]
+    cuts: Sequence[int]
 
     def tokens(self, match: re.Match[str]) -> tuple[int, int]:
         """The tokens `[first, last)` that a match covers."""
@@ -60,9 +61,8 @@ class Line:
 
     def overhang(self, first: int, last: int) -> tuple[int, int]:
         """How many tokens the words that hold `[first, last)` reach beyond it, left and right."""
-        start = max((cut for cut in self.cuts if cut <= first), default=0)
-        end = min((cut for cut in self.cuts if cut >= last), default=last)
-        return first - start, end - last
+        start = self.cuts[bisect_right(self.cuts, first) - 1]
+        return first - start, self.cuts[bisect_left(self.cuts, last)] - last
 
 
 Match: TypeAlias = re.Match[str]
@@ -95,7 +95,7 @@ class Finders(list[Callable[[Line], Found]]):
         return add
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatternSource:
     """A source of equivalents that looks for patterns; each finder gives what it knows."""
 
@@ -128,7 +128,7 @@ def line(tokens: Sequence[Token], cuts: AbstractSet[int] = frozenset()) -> Line:
             written = " " + written
         text += written
         token_at += [place] * len(written)
-    return Line(text, token_at, tokens, cuts)
+    return Line(text, token_at, tokens, sorted({0, *cuts, len(tokens)}))
 
 
 def value_of(numeral: str | None) -> int | None:

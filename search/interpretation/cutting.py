@@ -8,11 +8,11 @@ it does not. What spaces part is for `rejoining`, what the words mean for `inter
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 
 from index.analysis.tokens import Token, write
 from index.analysis.words import WordSegmenter
+from index.frozen import frozen
 from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.surnames import SURNAMES
 from search.expansion import Expander
@@ -27,7 +27,7 @@ from search.results import Layer
 from search.terms import Alternative, Entry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunCutter:
     """Cuts runs of text by the segmenter that cut the passages and the expressions that an
     expander knows as a whole. Immutable: one serves all threads.
@@ -137,7 +137,7 @@ LONGEST_GIVEN_NAME = 2  # characters
 RARE_NAME = 100  # frequency of a surname and a character up to which a third is theirs: 許宗|勝
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldPieces:
     """Cuts runs into pieces by what a library holds: `held` says whether an alternative stands
     anywhere in it, `together` whether a passage holds one of several, and another one; `prepare` is

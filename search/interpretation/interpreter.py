@@ -5,9 +5,9 @@ Cutting runs into words is for `cutting`, finding the terms for `search.matching
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
-from index.analysis.tokens import BREAK, CJK, WORD_EDGE, Token, scan, write
+from index.analysis.tokens import BREAK, ONLY_CJK, WORD_EDGE, Token, scan, write
+from index.frozen import frozen, replace
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS
 from index.text.patterns import late
@@ -84,10 +84,9 @@ LONG_NUMERAL = 2
 三百五十公里. A single one is mostly part of the word, as in 一些 and 三國."""
 
 _SIGNS = late(r"[*?]+")
-_ONLY_CJK = late(rf"[{CJK}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The terms of a run, and the form by which passages are ranked: question words taken out.
 
@@ -102,7 +101,7 @@ class Reading:
     whole: Term | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interpreter:
     """Turns the leaves of a query into terms, by the words that `pieces` cuts; alternatives that
     the library does not hold are dropped. Immutable: one serves all threads.
@@ -186,7 +185,7 @@ class Interpreter:
     def _unless_guessed(self, term: Term) -> Term:
         """A term, not missed if it is only what the segmenter left in a sentence: 英從."""
         word = fold(term.text)
-        guessed = _ONLY_CJK.fullmatch(word) and not self.pieces.cutter.segmenter.frequency(word)
+        guessed = ONLY_CJK.fullmatch(word) and not self.pieces.cutter.segmenter.frequency(word)
         if not guessed or len(term.alternatives) > 1 or self.pieces.held(term.typed):
             return term
         return replace(term, qualifies=False)
@@ -212,9 +211,10 @@ class Interpreter:
         """A term without the equivalents that stand nowhere; of a loose one that is asked only
         where it is to speak.
         """
-        own, *others = unbroken(term, self.pieces.held).alternatives
-        kept = (one for one in others if one.layer is Layer.LOOSE or self.pieces.held(one))
-        return replace(term, alternatives=(own, *kept))
+        term = unbroken(term, self.pieces.held)
+        own, *others = term.alternatives
+        kept = [one for one in others if one.layer is Layer.LOOSE or self.pieces.held(one)]
+        return replace(term, alternatives=(own, *kept)) if kept != others else term
 
 
 def _whole(text: str, tokens: Sequence[Token], pieces: Sequence[Entry]) -> Term | None:

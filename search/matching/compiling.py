@@ -2,14 +2,14 @@
 word of the query, or a labelled equivalent of one; quoted text must occur as written.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from index.analysis.tokens import BREAK, CJK
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, NOTHING, Either, Enough, Leaf, Lifted, Must, Node, Not
+from index.frozen import frozen, replace
 from index.text.fold import fold
+from index.text.patterns import late
 from search.expansion import MAX_ALTERNATIVES
 from search.facets import HOME
 from search.interpretation.interpreter import (
@@ -39,14 +39,14 @@ common word with it is no answer. On every third of DRCD's development questions
 falls from 170 to 25 without the loss of an answer among the first ten; a share of 0.3 loses 0.1 %.
 """
 
-_NAME = re.compile(rf"[{CJK}]+(?:[{DOTS}][{CJK}]+)+")
+_NAME = late(rf"[{CJK}]+(?:[{DOTS}][{CJK}]+)+")
 """A foreign name in Chinese, of which the last part must stand: 詹姆斯·邦德 is no 詹姆斯·史都華."""
 
 SPELLED_LAYERS = {Layer.EXACT, Layer.SCRIPT, Layer.VARIANT}
 """Layers that the fold unites: to turn one off, the original characters are compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compiler:
     """Compiles queries for one library of some `size`. Safe for several threads. `interpreter`
     reads runs of text that `rejoin` has put together.
@@ -62,7 +62,7 @@ class Compiler:
     def matches(self, evaluation: Evaluation) -> bool:
         """Whether any passage matches; of words that the library holds, some passage has enough."""
         root = evaluation.root
-        return isinstance(root, Enough) or self.executor.count(root).passages > 0
+        return isinstance(root, Enough) or self.executor.count(root) > 0
 
     def compile(self, root: tree.Node, without: frozenset[Layer]) -> Evaluation:
         """Compile a tree as parsed; `without` are layers that are turned off."""
@@ -168,9 +168,10 @@ class Compiler:
 
     def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
         """A word; loosely where it is alone and nowhere; in other punctuation: 苦、集、滅、道."""
-        near = [one for one in term.alternatives if one.layer is not Layer.LOOSE]
-        found = self._find(replace(term, alternatives=tuple(near)), without)
-        if found.absent and not several and len(near) < len(term.alternatives):
+        near = tuple(one for one in term.alternatives if one.layer is not Layer.LOOSE)
+        loose = near != term.alternatives
+        found = self._find(replace(term, alternatives=near) if loose else term, without)
+        if found.absent and not several and loose:
             found = self._find(term, without)
         if not found.held[0] and term.qualifies and Layer.VARIANT not in without:
             other = repunctuated(found.term, REPUNCTUATED_WORD)
@@ -186,7 +187,7 @@ class Compiler:
             return found
         wider = self._find(term, without)
         pairs = (Must((wider.node, one.node)) for one in others if one.speaks)
-        return wider if any(self.executor.count(pair).passages for pair in pairs) else found
+        return wider if any(self.executor.count(pair) for pair in pairs) else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> Node:
         """Passages that hold enough of a run's words."""
@@ -202,10 +203,10 @@ class Compiler:
         if without & SPELLED_LAYERS and isinstance(nodes[0], Leaf):
             spelled = (term.text, *sorted(without & SPELLED_LAYERS))
             nodes[0] = replace(nodes[0], decided=False, spelled=spelled)
-            held[0] = self.executor.count(nodes[0]).passages
+            held[0] = self.executor.count(nodes[0])
         present = [node for node, number in zip(nodes, held, strict=True) if number]
         node = present[0] if len(present) == 1 else Either(tuple(present))
-        holding = self.executor.count(node).passages if len(present) > 1 else max(held)
+        holding = self.executor.count(node) if len(present) > 1 else max(held)
         return FoundTerm(term, tuple(nodes), tuple(held), node, holding)
 
 

@@ -3,13 +3,15 @@ and notes by number.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from importlib import import_module
 
 from index.analysis.glossary import Glossary
 from index.analysis.tokens import phrase_key
 from index.docstore import Docstore
 from index.engines.plan import EVERYTHING, NOTHING, ORDINAL, Among, Node
+from index.frozen import frozen
 from index.model import PassageKind
+from index.text.fold import fold
 from index.text.patterns import late
 from search.facets import Facetter
 from search.matching.occurrences import Occurrences
@@ -28,6 +30,8 @@ KIND_NAMES = {
 }
 """What a kind may be called in a query, beside its own name."""
 
+_GUESSED = ("kind", "layer", "author")  # fields of which another value may be meant
+LIKE = 60.0  # least likeness (`rapidfuzz.fuzz.ratio`) of a name offered: two of three characters
 _YEARS = late(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
 _KINDS = {
     phrase_key(name): kind for kind, names in KIND_NAMES.items() for name in (kind, *names.split())
@@ -45,7 +49,7 @@ _MEANINGLESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """Answers filters over one library. One serves all threads.
 
@@ -68,7 +72,9 @@ class Filters:
             name, value = wanted.field, wanted.value
         if (found := self._found(name, value)) is not None:
             return found, None
-        return NOTHING, Problem(code, value, _MEANINGLESS[name].format(value))
+        known = *PassageKind, *Layer, *self.facetter.authors
+        meant = nearest(value, known if name in _GUESSED else ())
+        return NOTHING, Problem(code, value, _MEANINGLESS[name].format(value), meant)
 
     def _found(self, name: str, value: str) -> Node | None:
         match name:
@@ -123,6 +129,14 @@ class Filters:
 def _passages(ordinals: Iterable[int]) -> Node | None:
     found = frozenset(ordinals)
     return Among(ORDINAL, found) if found else None
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """The one of some names that a value is most like, "" if it is like none."""
+    rapidfuzz = import_module("rapidfuzz")  # what means something does not wait for it
+    how = {"scorer": rapidfuzz.fuzz.ratio, "processor": fold, "score_cutoff": LIKE}
+    found = rapidfuzz.process.extractOne(value, known, **how)
+    return str(found[0]) if found else ""
 
 
 def _called(value: str, titles: Iterable[tuple[str, str]]) -> set[str]:

@@ -1,16 +1,16 @@
 """What the words of a query come to in one library, and what the whole query matches."""
 
 from dataclasses import dataclass, field
-
-import numpy as np
+from math import log1p
 
 from index.engines.plan import NOTHING, Node
+from index.frozen import frozen
 from search.interpretation.function_words import FUNCTION_WORDS
 from search.results import Layer, Problem
 from search.terms import Alternative, Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundTerm:
     """A term and how many passages hold it: `nodes[i]` and `held[i]` belong to
     `term.alternatives[i]`, `node` and `holding` to all of them together.
@@ -90,4 +90,4 @@ def rarity(holding: int, size: int) -> float:
 
     Args: holding: passages that hold the word; size: passages in all.
     """
-    return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
+    return log1p((size - holding + 0.5) / (holding + 0.5))

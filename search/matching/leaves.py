@@ -5,7 +5,6 @@ answers are exact without positions in the index.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -17,6 +16,7 @@ from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, grams
 from index.engines.contract import Executor
 from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Must, Node
+from index.frozen import fields, frozen
 from index.text.fold import fold
 from search.matching.marking import mark, marked_places
 from search.matching.occurrences import WILD, Occurrences
@@ -32,7 +32,8 @@ _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 class Leaves:
     """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
-    `words` gives the library's words that begin with a text; `executor` counts.
+    `words` gives the library's words that begin with a text; `executor` counts; `holding` is how
+    many passages hold an alternative.
     """
 
     def __init__(self, words: Callable[[str], Iterable[str]], executor: Executor) -> None:
@@ -40,19 +41,19 @@ class Leaves:
         self._prepare = executor.prepare
         self.node: Callable[[Alternative], Node] = lru_cache(KEPT)(self._node)
         self._count = lru_cache(KEPT)(executor.count)
+        self.holding: Callable[[Alternative], int] = lru_cache(KEPT)(self._holding)
 
     def prepare(self, alternatives: Iterable[Alternative]) -> None:
         """Learn of alternatives that will be looked up (`index.engines.contract.Executor`)."""
         self._prepare(map(self.node, alternatives))
 
-    def holding(self, alternative: Alternative) -> int:
-        """How many passages hold an alternative."""
-        return self._count(self.node(alternative)).passages
+    def _holding(self, alternative: Alternative) -> int:
+        return self._count(self.node(alternative))
 
     def together(self, ways: Iterable[Alternative], other: Alternative) -> bool:
         """Whether some passage holds an alternative and one of some others."""
         nodes = Either(tuple(map(self.node, ways))), self.node(other)
-        return self._count(Must(nodes)).passages > 0
+        return self._count(Must(nodes)) > 0
 
     def all_tried(self, alternative: Alternative) -> bool:
         """Whether every word of the library that a prefix stands for is looked for."""
@@ -99,7 +100,7 @@ def _conditions(one: Conditions) -> dict[str, Any]:
     return {condition.name: getattr(one, condition.name) for condition in fields(Conditions)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looker:
     """Looks leaves up in token strings and original texts (`index.engines.contract.Look`)."""
 

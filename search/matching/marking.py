@@ -5,11 +5,11 @@ in any script and spelling.
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 
 from index.analysis.tokens import Form, Token, form, scan
 from index.engines.plan import Leaf
+from index.frozen import frozen
 from index.text.fold import fold
 from search.matching.occurrences import WILD, Occurrences, may_be_in
 from search.results import Highlight, Layer
@@ -20,7 +20,7 @@ _OPERATOR = re.compile(r"NEAR/[0-9]+")
 FORMS_KEPT = 2_048  # of passages shown lately, some 10 MB; making one takes 0.1 ms
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedText:
     """A text's token string and its highlights, over the whole text; `held` are the places of the
     terms that occur in it, marked or left over by the segmenter.

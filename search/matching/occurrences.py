@@ -8,7 +8,7 @@ that the segmenter guessed decide nothing: it guesses at the very names that are
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.analysis.tokens import BREAK, WORD_EDGE
 from index.analysis.words import WordSegmenter
@@ -21,7 +21,9 @@ from search.terms import Alternative
 WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
 LONGEST_STAR = 12  # tokens that * may stand for
 
-_ANY = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
+_TOKEN_HERE = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
+_ANY = re.compile(_TOKEN_HERE)
+_ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_TOKEN_HERE}")
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
 GLOSS_WORDS = 8  # Latin words and numbers of a gloss passed over: 霍布斯（Thomas Hobbes, 1588）的
@@ -167,6 +169,41 @@ class Occurrences:
         return all(one in CONJUNCTIONS or (len(one) > 1 and self._is_known(one)) for one in cut)
 
 
+def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
+    """Places of a key with signs, each of which stands for as few tokens as it may. No place is
+    tried twice for the rest of a key: the text bounds the time, however many signs there are.
+    """
+    ways = {"?": (1, 1, _ANY), "*": (0, LONGEST_STAR, _ANY), "~": (0, gap, _ANY_AFTER_BREAK)}
+    signs, (first, *pieces) = WILD.findall(key), WILD.split(key)
+
+    @cache
+    def end_of(number: int, place: int) -> int | None:
+        """Where the signs and pieces from one on end that begin at a place."""
+        if number == len(pieces):
+            return place
+        piece, begins = pieces[number], _begins(form, place, *ways[signs[number]])
+        ends = (at + len(piece) for at in begins if form.startswith(piece, at))
+        return next((end for at in ends if (end := end_of(number + 1, at)) is not None), None)
+
+    start = form.find(first)
+    while start >= 0:
+        end = end_of(0, start + len(first))
+        if end is not None:
+            yield start, end
+        start = form.find(first, max(start + 1, end or 0))
+
+
+def _begins(form: str, place: int, least: int, most: int, token: re.Pattern[str]) -> Iterator[int]:
+    """Where what follows a sign at a place may begin, the nearest first."""
+    for count in range(most + 1):
+        if count >= least:
+            yield from [place + 1] * (token is _ANY_AFTER_BREAK and form.startswith(BREAK, place))
+            yield place
+        if (passed := token.match(form, place)) is None:
+            return
+        place = passed.end()
+
+
 def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, int]]:
     if alternative.any_punctuation:
         tokens = map(re.escape, _TOKEN.findall(alternative.phrase_key))
@@ -174,13 +211,7 @@ def _places(alternative: Alternative | Leaf, form: str) -> Iterator[tuple[int, i
         return
     wanted = alternative.phrase_key
     if WILD.search(wanted):
-        signs = {
-            "?": _ANY,
-            "*": f"{_ANY}{{0,{LONGEST_STAR}}}?",
-            "~": f"(?:{BREAK}?{_ANY}){{0,{alternative.gap}}}?{BREAK}?",
-        }
-        pattern = "".join(signs.get(one) or re.escape(one) for one in wanted)
-        yield from (match.span() for match in re.finditer(pattern, form))
+        yield from _wild_places(wanted, alternative.gap, form)
         return
     if isinstance(alternative, Alternative) and alternative.prefix:
         wanted = wanted.removesuffix(WORD_EDGE)

@@ -173,6 +173,11 @@ def _others(words: Sequence[str]) -> Iterator[Way]:
             yield tuple(syllable for part in parts for syllable in part)
 
 
+@cache
+def _beginnings_in_pinyin() -> frozenset[str]:
+    return frozenset(one[:end] for one in spelled_in(PINYIN) for end in range(1, len(one) + 1))
+
+
 def _cut(typed: str, system: int) -> list[Way]:
     """The ways to cut what `letters` gives, the longest syllables first, from the end backwards."""
     table = spelled_in(system)
@@ -190,7 +195,7 @@ def _cut(typed: str, system: int) -> list[Way]:
                     said, tone = re.sub(r"\d", "", said), re.sub(r"\D", "", said)
                 known = [one + tone for one in table.get(said, ())]
                 begun = system == PINYIN and end == len(typed) and not tone and not known
-                if begun and any(one.startswith(said) for one in table):
+                if begun and said in _beginnings_in_pinyin():
                     known = [said + PARTIAL]
                 if not typed[end : end + 1].isdigit():
                     ways[place] += [(one, *rest) for one in known for rest in ways[end]]

@@ -34,7 +34,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 NEAR = 10  # tokens that may stand between the words of a NEAR that names no number
 LONGEST_PATTERN = 12
-"""Tokens of a word up to which a sign in it is to be replaced: no question mark of a sentence."""
+"""Tokens of a word up to which a sign in it is to be replaced: no question mark of a sentence; and
+of a quotation up to which they may stand apart."""
 
 _SLOP = late(r"~([0-9]{1,2})(?![0-9])")
 _NEAR = late(r"NEAR(?:/([0-9]{1,2}))?")
@@ -62,6 +63,8 @@ class Sign(Enum):
 def note_called(query: str) -> str | None:
     """The number of the note that a whole query asks for: "3" for 註3, note 3, 第三註; or None."""
     folded = fold(query)
+    if not {"注", "n"} & set(folded):  # most queries, which then need no expressions
+        return None
     if counted := _COUNTED_NOTE.fullmatch(folded):
         return _number(counted[1])
     match = _NOTE_CALL.fullmatch(folded)
@@ -124,10 +127,14 @@ class Lexer:
             return None
         self._at = end + 1
         text = self._query[start:end]
-        slop = _SLOP.match(self._plain, self._at)
+        slop, tokens = _SLOP.match(self._plain, self._at), len(scan(text))
         if slop:
             self._at = slop.end()
-        return Phrase(text, start, int(slop[1]) if slop else 0) if scan(text) else None
+        if slop and tokens > LONGEST_PATTERN:
+            message = f"{slop[0]} is understood after {LONGEST_PATTERN} words at most; passed over."
+            self._tell(ProblemCode.SYNTAX, slop[0], message)
+            slop = None
+        return Phrase(text, start, int(slop[1]) if slop else 0) if tokens else None
 
     def _closing(self, opening: str, start: int) -> int | None:
         depth = 1

@@ -6,9 +6,9 @@ Understood are quotation marks of every kind, AND OR NOT in capitals and `-`, pa
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from index.analysis.tokens import scan
+from index.frozen import frozen
 from search.query import tree
 from search.query.lexer import Lexeme, Lexer, Nearness, Sign, note_called
 from search.results import Layer, Problem, ProblemCode
@@ -17,7 +17,7 @@ MAX_QUERY = 1_000  # characters of a query that are read; a pasted paragraph is 
 MAX_DEPTH = 50  # nested parentheses that are followed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedQuery:
     """The tree of a query, and what is to be said about it."""
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from index.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Words:
     """A run of text as typed, cut into words later; `prefix` when it ended with an asterisk."""
 
@@ -19,7 +21,7 @@ class Words:
     start: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """「a b」~3: text between quotation marks, as typed, with up to `slop` tokens between words."""
 
@@ -28,7 +30,7 @@ class Phrase:
     slop: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """恐*主義, 機?票: a word with ? for one character, * for some within a clause."""
 
@@ -36,7 +38,7 @@ class Pattern:
     start: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """a NEAR/5 b: in either order, with up to this many tokens between them."""
 
@@ -45,7 +47,7 @@ class Near:
     within: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """section:結論, with the field's English name, see `search.query.lexer.FIELDS`."""
 
@@ -53,14 +55,14 @@ class Filter:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteCall:
     """note:3, 註3: the footnotes of one number."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exclude:
     """NOT a, -a."""
 

@@ -7,6 +7,7 @@ additions an occurrence and one running sum give every window.
 """
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -57,22 +58,21 @@ def _occurrences(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     """For every occurrence of a token: its place, the place of the next one, and its weight."""
     tokens = sorted(weights)
-    values = np.array([weights[token] for token in tokens], np.float32)
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-    found = [_places(token, joined, codes) for token in tokens]
-    places = np.concatenate([*found, np.empty(0, np.int64)])
-    numbers = np.repeat(np.arange(len(found)), [len(one) for one in found])
+    values = np.array([0.0, *(weights[token] for token in tokens)], np.float32)
+    numbers = np.zeros(sys.maxunicode + 1, np.uint16)  # of each character that is a token, from 1
+    for number, token in enumerate(tokens, 1):
+        if len(token) == 1 and not token.isascii():
+            numbers[ord(token)] = number
+    held = numbers[np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)]
+    for number, token in enumerate(tokens, 1):
+        if len(token) > 1 or token.isascii():
+            for word in re.finditer(re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}"), joined):
+                held[word.start()] = number
+    places = np.flatnonzero(held)
+    places = places[np.argsort(held[places], kind="stable")]
     following = np.append(places[1:], 0)
-    following[np.append(numbers[1:] != numbers[:-1], True)] = len(joined) + _BEYOND
-    return places, following, values[numbers]
-
-
-def _places(token: str, joined: str, codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Where a token stands in a text, given its code points, too."""
-    if len(token) == 1 and not token.isascii():
-        return np.flatnonzero(codes == ord(token))
-    word = re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}")
-    return np.array([one.start() for one in re.finditer(word, joined)], np.int64)
+    following[np.diff(held[places], append=0) != 0] = len(joined) + _BEYOND
+    return places, following, values[held[places]]
 
 
 def _scores(

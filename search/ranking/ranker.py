@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from index.analysis.analyzer import SINGLE, WORD
 from index.engines.contract import Candidates, Executor
 from index.engines.plan import ORDINAL, Among, Leaf, Lookup, Must, Plan, Scoring
+from index.frozen import frozen
 from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.leaves import Texts
@@ -50,7 +50,7 @@ class Ranking(NamedTuple):
         return Ranking(np.concatenate([led, self.ordinals[rest]]), scores, self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranker:
     """Ranks passages of one library. One serves all threads.
 

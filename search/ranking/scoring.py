@@ -4,7 +4,6 @@ words typed, and a bonus for holding more of a short query.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +13,7 @@ from index.analysis.tokens import grams, unigrams
 from index.analysis.words import WordSegmenter
 from index.engines.plan import FieldNorm, Leaf, Node, Scoring, StandIn, WeightedTerm
 from index.engines.reading import EngineReader
+from index.frozen import frozen
 from index.model import PassageKind
 from search.matching.compiling import lifted
 from search.matching.found import Evaluation, FoundTerm, rarity
@@ -28,7 +28,7 @@ NORMS = tuple((name, FieldNorm(w.k1, w.b, constants.SHORTEST)) for name, w in _W
 Tokens = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     """How a query scores: its `tokens` by field, and a `ceiling` that no score exceeds."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from index.analysis.tokens import CJK
 from index.analysis.words import Named
+from index.frozen import frozen
 from index.text.fold import fold
 from index.text.patterns import late
 from index.text.surnames import SURNAMES
@@ -71,6 +72,7 @@ class Correction(NamedTuple):
     alike: bool
 
 
+@frozen
 class Corrector:
     """Corrects words by the words of one library. Safe for use by several threads.
 
@@ -79,17 +81,10 @@ class Corrector:
     correctly spelled: the glossary's names and terms.
     """
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        frequency: Callable[[str], int],
-        named: Callable[[str], Named],
-        is_known: Callable[[str], bool] = lambda word: False,
-    ) -> None:
-        self.vocabulary = vocabulary
-        self._frequency = frequency
-        self._named = named
-        self._is_known = is_known
+    vocabulary: Vocabulary
+    frequency: Callable[[str], int]
+    named: Callable[[str], Named]
+    is_known: Callable[[str], bool] = lambda word: False
 
     def correct(self, term: str) -> Correction | None:
         """The nearest word of the library to a folded one of the query that matched in no layer;
@@ -128,12 +123,12 @@ class Corrector:
 
     def is_word(self, term: str) -> bool:
         """Whether a folded word is known to be correctly spelled."""
-        held = self._frequency(term) or self.vocabulary.words.count(term)
-        return held > 0 or self._is_known(term) or is_english(term)
+        held = self.frequency(term) or self.vocabulary.words.count(term)
+        return held > 0 or self.is_known(term) or is_english(term)
 
     def is_doubtful(self, term: str) -> bool:
         """Whether a word that the dictionary holds may still be noise: rare, and no name."""
-        return self._frequency(term) <= RARE and not self._is_known(term) and not self._named(term)
+        return self.frequency(term) <= RARE and not self.is_known(term) and not self.named(term)
 
     def may_be_two_names(self, term: str, other: str) -> bool:
         """Whether a typed word and one of the library may be two persons, or two places."""
@@ -142,7 +137,7 @@ class Corrector:
 
     def _is_common(self, term: str) -> bool:
         """Whether the dictionary holds a word that is no name."""
-        return self._frequency(term) > 0 and not self._named(term)
+        return self.frequency(term) > 0 and not self.named(term)
 
     def _is_plausible(self, term: str, candidate: Candidate) -> bool:
         """Two characters are no evidence where one of them is a particle or a numeral (之域), nor
@@ -151,9 +146,9 @@ class Corrector:
         """
         other = candidate.word.text
         common = self._is_common(other)
-        if is_place_like(term, other) and not common and Named.BODY not in self._named(other):
+        if is_place_like(term, other) and not common and Named.BODY not in self.named(other):
             return False
-        held = self._frequency(other) > 0 or candidate.word.passages >= CLEAR_LEAD
+        held = self.frequency(other) > 0 or candidate.word.passages >= CLEAR_LEAD
         if len(term) == 2 and (not held or set(term + other) & (NUMERALS | FUNCTION_WORDS)):
             return False
         return common or candidate.change not in {Change.UNLIKE, Change.MISSING, Change.EXTRA}

@@ -8,13 +8,13 @@ each time, and a homophone or look-alike is believed only if the whole stretch o
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
 import numpy as np
 
 from index.analysis.tokens import Token
+from index.frozen import frozen
 from index.vocabulary import LONGEST_CHINESE
 from search.interpretation.cutting import between
 from search.interpretation.function_words import FUNCTION_WORDS
@@ -40,7 +40,7 @@ class _Piece(NamedTuple):
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypedQuery:
     """A query as typed, and what it is judged by.
 

@@ -50,7 +50,7 @@ def address(nodes: Nodes) -> Address:
 def sample(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Address]:
     """The sample library in a folder and, over three shards, in the cluster."""
     folder = tmp_path_factory.mktemp("sample")
-    rebuild([sample_path()], folder, engine="arrays", processes=0)
+    rebuild([sample_path()], folder, engine="arrays")
     address = Address.parse(f"{nodes.address}/sample")
     publish(folder, address, BM25, shards=3)
     return folder, address

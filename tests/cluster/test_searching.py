@@ -189,12 +189,12 @@ def test_a_publication_replaces_and_a_failed_one_does_not(
 
     for text in ("舊橋在河港之西。", "舊橋在河港之東。"):
         paper.write_text(f"# 河港考\n\n{text}\n", "utf-8")
-        rebuild([paper], folder, engine="arrays", processes=0)
+        rebuild([paper], folder, engine="arrays")
         publish(folder, address, BM25)
         assert texts() == [text]
     current = current_indices(cluster)
     paper.write_text("# 河港考\n\n舊橋已毀。\n", "utf-8")
-    rebuild([paper], folder, engine="arrays", processes=0)
+    rebuild([paper], folder, engine="arrays")
 
     def wrong(*_: object) -> None:
         raise IndexProblem("It is not whole.", "Try again.")

@@ -156,8 +156,16 @@ def test_unknown_ids_are_not_found(docstore: Docstore, name: str) -> None:
         with pytest.raises(NotFound, match=f"There is no .*{name}"):
             look_up(name)
     assert docstore.document_passages(name) == []
-    assert docstore.sources_of(name) == ()
+    assert docstore.sources_of([name]) == [()]
+    assert docstore.neighbours([name]) == [("", "")]
+    assert docstore.called_in([name]) == [[]]
     assert docstore.cited_by(name) == ()
+
+
+def test_texts_and_forms_are_read_once(docstore: Docstore) -> None:
+    before = docstore.texts([3, 1]), docstore.forms([1])
+    docstore.close()
+    assert (docstore.texts([3, 1]), docstore.forms([1])) == before
 
 
 @pytest.mark.parametrize("ordinal", [-1, 10, 1 << 40])
@@ -198,13 +206,10 @@ def test_citations_lead_both_ways(docstore: Docstore) -> None:
         CitedBy("rivers", "rivers-p2", "rivers-r1"),
     )
     assert docstore.cited_by("rivers") == ()
-    assert [each.title for each in docstore.sources_of("rivers-p2")] == ["山脈志", "佚書"]
-    assert [each.document for each in docstore.sources_of("rivers-p2")] == ["mountains", None]
-    assert [each.title for each in docstore.sources_of("rivers-n1", "rivers-p2")] == [
-        "山脈志",
-        "佚書",
-    ]
-    assert docstore.sources_of() == ()
+    own, both = docstore.sources_of(["rivers-p2"], ["rivers-n1", "rivers-p2"])
+    assert [each.title for each in own] == [each.title for each in both] == ["山脈志", "佚書"]
+    assert [each.document for each in own] == ["mountains", None]
+    assert docstore.sources_of([]) == [()]
     assert docstore.known() == (Metadata(title="佚書"),)
 
 

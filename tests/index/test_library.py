@@ -16,7 +16,9 @@ from index.errors import IndexMissing, IndexStale, IndexUnreadable
 from index.library import Library, LibraryHandle, open_library
 from index.manifest import read_manifest, write_manifest
 from index.rebuild import rebuild
-from tests.index.rebuild.simple_stages import SIMPLE, SimpleAnalyzer, open_simple_analyzer
+from tests.index.rebuild.simple_stages import SimpleAnalyzer
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 
 @pytest.fixture
@@ -30,16 +32,8 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def folder(tmp_path: Path, corpus: Path) -> Path:
-    rebuild([corpus], tmp_path / "index", stages=SIMPLE)
+    rebuild([corpus], tmp_path / "index")
     return tmp_path / "index"
-
-
-def open_simple(folder: Path) -> Library:
-    return open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
-
-
-def handle_on(folder: Path) -> LibraryHandle:
-    return LibraryHandle(folder, open_simple_analyzer)  # type: ignore[arg-type]
 
 
 def current(folder: Path) -> Path:
@@ -51,7 +45,7 @@ def titles(library: Library) -> list[str]:
 
 
 def test_a_library_opens(folder: Path) -> None:
-    library = open_simple(folder)
+    library = open_library(folder)
     assert titles(library) == [f"書{number}" for number in range(6)]
     assert library.manifest.documents == 6
     assert library.engine.size == library.manifest.passages == 12
@@ -61,7 +55,7 @@ def test_a_library_opens(folder: Path) -> None:
 def test_a_folder_without_an_index_is_missing(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "absent"):
         with pytest.raises(IndexMissing, match="yinzheng rebuild"):
-            open_simple(folder)
+            open_library(folder)
 
 
 def change_manifest(folder: Path, **values: object) -> None:
@@ -82,15 +76,15 @@ def test_an_index_of_another_version_is_stale(
 ) -> None:
     change_manifest(folder, **values)
     with pytest.raises(IndexStale, match=f"another version of {named}.*yinzheng rebuild"):
-        open_simple(folder)
+        open_library(folder)
 
 
 def test_a_stale_index_is_rebuilt_whole(folder: Path, corpus: Path) -> None:
     change_manifest(folder, schema="other")
-    report = rebuild([corpus], folder, stages=SIMPLE)
+    report = rebuild([corpus], folder)
     assert report.changed
     assert report.reused == 0
-    open_simple(folder).close()
+    open_library(folder).close()
 
 
 def remove_generation(folder: Path) -> None:
@@ -163,9 +157,9 @@ def test_a_damaged_index_is_unreadable_and_can_be_rebuilt(
 ) -> None:
     harm(folder)
     with pytest.raises(IndexUnreadable, match="yinzheng rebuild"):
-        open_simple(folder)
-    assert rebuild([corpus], folder, stages=SIMPLE).changed
-    library = open_simple(folder)
+        open_library(folder)
+    assert rebuild([corpus], folder).changed
+    library = open_library(folder)
     assert len(titles(library)) == 6
     library.close()
 
@@ -175,12 +169,12 @@ def test_a_damaged_pointer_costs_a_notice(
     folder: Path, corpus: Path, harm: Callable[[Path], None]
 ) -> None:
     harm(folder)
-    library = open_simple(folder)
+    library = open_library(folder)
     assert len(titles(library)) == 6
     assert "yinzheng rebuild" in str(library.damage)
     library.close()
-    assert rebuild([corpus], folder, stages=SIMPLE).changed
-    mended = open_simple(folder)
+    assert rebuild([corpus], folder).changed
+    mended = open_library(folder)
     assert mended.damage is None
     mended.close()
 
@@ -188,17 +182,17 @@ def test_a_damaged_pointer_costs_a_notice(
 def test_the_generation_before_serves_where_the_last_is_damaged(folder: Path, corpus: Path) -> None:
     first = current(folder).name
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     for path in list(current(folder).rglob("*")):
         content = bytearray(path.read_bytes() if path.is_file() else b"")
         if content and path.name != "manifest.json":
             content[len(content) // 3] ^= 4
             path.write_bytes(content)  # a small file of one generation is no file of another
-    handle = handle_on(folder)
+    handle = LibraryHandle(folder)
     library = handle.current()
     assert (library.manifest.generation, titles(library)[0]) == (first, "書0")
     assert library.damage is not None
-    report = rebuild([corpus], folder, stages=SIMPLE)
+    report = rebuild([corpus], folder)
     assert report.changed
     assert (handle.current().damage, titles(handle.current())[0]) == (None, "新書")
     kept = {path.name for path in (folder / "generations").iterdir()}
@@ -210,11 +204,11 @@ def test_a_large_file_is_checked_behind_the_reader(
 ) -> None:
     first = current(folder).name
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     change_a_byte(folder)
     monkeypatch.setattr("index.manifest.CHECKED_AT_OPENING", 0)
-    handle = handle_on(folder)
-    library = open_simple(folder)
+    handle = LibraryHandle(folder)
+    library = open_library(folder)
     with pytest.raises(IndexUnreadable):
         library.check()
     library.close()
@@ -225,30 +219,30 @@ def test_a_large_file_is_checked_behind_the_reader(
 
 
 def test_a_handle_waits_for_the_first_index(tmp_path: Path, corpus: Path) -> None:
-    handle = handle_on(tmp_path / "index")
+    handle = LibraryHandle(tmp_path / "index")
     with pytest.raises(IndexMissing):
         handle.current()
-    rebuild([corpus], tmp_path / "index", stages=SIMPLE)
+    rebuild([corpus], tmp_path / "index")
     assert len(titles(handle.current())) == 6
 
 
 def test_a_handle_follows_rebuilds(folder: Path, corpus: Path) -> None:
-    handle = handle_on(folder)
+    handle = LibraryHandle(folder)
     old = handle.current()
     assert handle.current() is old
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     new = handle.current()
     assert titles(new)[0] == "新書"
     assert titles(old)[0] == "書0"
 
 
 def test_a_held_generation_outlives_its_removal(folder: Path, corpus: Path) -> None:
-    handle = handle_on(folder)
+    handle = LibraryHandle(folder)
     old = handle.current()
     for turn in range(3):
         (corpus / "0.txt").write_text(f"新書\n第{turn}回", "utf-8")
-        rebuild([corpus], folder, stages=SIMPLE)
+        rebuild([corpus], folder)
     assert not (folder / "generations" / old.manifest.generation).exists()
     assert titles(old)[0] == "書0"
     assert old.engine.postings("pair", "一段").ordinals.tolist() == [1, 3, 5, 7, 9, 11]
@@ -256,10 +250,10 @@ def test_a_held_generation_outlives_its_removal(folder: Path, corpus: Path) -> N
 
 
 def test_a_generation_is_closed_when_nobody_holds_it(folder: Path, corpus: Path) -> None:
-    handle = handle_on(folder)
+    handle = LibraryHandle(folder)
     watched = weakref.ref(handle.current())
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     handle.current()
     gc.collect()
     assert watched() is None
@@ -268,7 +262,7 @@ def test_a_generation_is_closed_when_nobody_holds_it(folder: Path, corpus: Path)
 def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    handle = handle_on(folder)
+    handle = LibraryHandle(folder)
     first = handle.current()
     (folder / "CURRENT.part").write_text("absent\n")
     (folder / "CURRENT.part").replace(folder / "CURRENT")
@@ -282,7 +276,7 @@ def test_a_handle_goes_on_serving_when_the_new_index_is_bad(
 
 @pytest.mark.slow
 def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> None:
-    handle = handle_on(folder)
+    handle = LibraryHandle(folder)
     stop = threading.Event()
     failures: list[BaseException] = []
     seen: set[str] = set()
@@ -306,7 +300,7 @@ def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> Non
     published = []
     for turn in range(4):
         (corpus / "0.txt").write_text(f"新書\n第{turn}回的一段", "utf-8")
-        published.append(rebuild([corpus], folder, stages=SIMPLE).manifest.generation)
+        published.append(rebuild([corpus], folder).manifest.generation)
     while published[-1] not in seen and not failures:
         stop.wait(0.01)
     stop.set()
@@ -316,9 +310,10 @@ def test_no_read_fails_while_rebuilds_publish(folder: Path, corpus: Path) -> Non
     assert len(set(published)) == 4
 
 
-def test_a_new_analyzer_makes_the_index_stale(folder: Path) -> None:
-    def other(cache: Path) -> SimpleAnalyzer:
-        return SimpleAnalyzer(version="simple 2")
-
+def test_a_new_analyzer_makes_the_index_stale(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = SimpleAnalyzer(version="simple 2")
+    monkeypatch.setattr("index.library.open_analyzer", lambda folder: newer)
     with pytest.raises(IndexStale, match="the analyzer"):
-        open_library(folder, other)  # type: ignore[arg-type]
+        open_library(folder)

@@ -83,7 +83,7 @@ def paper(tmp_path_factory) -> Shelf:
     if not papers:
         pytest.skip("the real paper is not beside the checkout")
     folder = tmp_path_factory.mktemp("paper")
-    rebuild([papers[0]], folder, processes=1)
+    rebuild([papers[0]], folder)
     library = open_library(folder)
     return Shelf(library, Searcher(library, glossary()))
 

@@ -439,3 +439,19 @@ def test_a_character_left_over_is_asked_about(council, query, asked):
 
 def test_what_the_glossary_knows_is_not_corrected(council):
     assert council.search("特拉特洛哥條約").suggestion is None
+
+
+def test_a_slip_in_a_field_is_offered_mended_and_nothing_else(bridges):
+    def offered(query):
+        result = bridges.search(query)
+        return result.suggestion and result.suggestion.query, result.offered
+
+    assert offered("kind:fotnote 舊橋") == ("kind:footnote 舊橋", ())
+    assert offered("autor:陸文瀾 舊橋") == ("author:陸文瀾 舊橋", ())
+    assert offered("year:20 舊橋") == (None, ())
+
+
+def test_what_the_title_or_a_heading_above_says_is_not_missed(tmp_path):
+    text = "墩座須每年查驗。"
+    shelf = shelf_of(tmp_path, document("d", text, title="橋梁管理辦法"))
+    assert shelf.search("橋梁 墩座 石料").hits[0].missing == ("石料",)

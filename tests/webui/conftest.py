@@ -38,7 +38,7 @@ from search.collocations import Companion, Company
 from search.marked_places import MarkedPlace, Places
 from search.parallels import Parallel
 from search.people import People
-from search.presentation import context_of
+from search.presentation import contexts_of
 from search.request import SearchRequest
 from search.results import (
     Facets,
@@ -55,8 +55,11 @@ from search.results import (
     Snippet,
     Suggestion,
 )
+from tests.webui.chromium import browser, plain_browser, running, site
 from webui.app import create_app
 from webui.service import EXTENSION, Service
+
+__all__ = ["browser", "plain_browser", "running", "site"]
 
 
 class _CompiledTemplates(BytecodeCache):
@@ -339,7 +342,7 @@ class FakeSearcher:
             score=9.5 - rank,
             passage=passage,
             snippet=Snippet(passage.text, 0, marks),
-            context=context_of(passage, self._library.docstore),
+            context=contexts_of([passage], self._library.docstore)[0],
             matched=(request.query,),
             missing=("缺字",) if rank == 2 else (),
             explanation=(Part("coverage", 1.5, "1 of 1 words"),) if request.explain else (),

@@ -14,7 +14,6 @@ import pytest
 
 from index.codec import to_json
 from index.diagnostics import Understood
-from index.readers.formats import is_readable
 from index.rebuild import rebuild
 from index.rebuild.discovery import discover
 from webui import background_rebuild
@@ -91,7 +90,7 @@ def test_a_file_is_added_checked_corrected_and_published(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "old.txt").write_text(TEXT.replace("石料考", "舊考"), "utf-8")
     (folder / "library.toml").write_text(LIBRARY_TOML, "utf-8")
-    rebuild([folder], index, processes=0)
+    rebuild([folder], index)
     monkeypatch.setattr(
         "webui.add_documents.start",
         lambda index, publish=False: background_rebuild.work_on(index, publish=publish),
@@ -141,9 +140,9 @@ def test_a_file_is_left_out_and_taken_back(client, send, place):
         send("/documents/leave-out", file=name)
         assert name in words(client.get("/documents/add").text)
     assert (folder / "library.toml").read_text("utf-8").startswith(LIBRARY_TOML)
-    assert [one.name for one in discover([folder], is_readable).files] == []
+    assert [one.name for one in discover([folder]).files] == []
     send("/documents/leave-out", file="稿 [一].txt", back="1")
-    assert [one.name for one in discover([folder], is_readable).files] == ["稿 [一].txt"]
+    assert [one.name for one in discover([folder]).files] == ["稿 [一].txt"]
     assert (folder / "old.txt").is_file()
 
 
@@ -218,8 +217,20 @@ def test_a_link_does_not_lead_out_of_the_folder(send, place, tmp_path):
     folder, _ = place
     (tmp_path / "outside").mkdir()
     (folder / "way").symlink_to(tmp_path / "outside")
-    assert send("/documents/add", files=[file("way/a.txt")]).status_code == 422
+    (folder / "b.txt").symlink_to(tmp_path / "outside" / "b.txt")
+    for name in ("way/a.txt", "way/in/a.txt", "b.txt"):
+        assert send("/documents/add", files=[file(name)], replace="1").status_code == 422
     assert not list((tmp_path / "outside").iterdir())
+
+
+def test_a_fault_of_the_work_is_told(tmp_path, monkeypatch):
+    def fail(paths):
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(background_rebuild, "discover", fail)
+    background_rebuild.work_on(tmp_path / "index", publish=False)
+    work, running = background_rebuild.work_of(tmp_path / "index")
+    assert (work.stage, work.error, running) == ("failed", "the disk is gone", False)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +270,7 @@ def test_a_single_file_is_corrected_beside_it_and_others_are_added_beside_the_in
 ):
     paper, index = tmp_path / "paper.txt", tmp_path / "index"
     paper.write_text(TEXT, "utf-8")
-    rebuild([paper], index, processes=0)
+    rebuild([paper], index)
     monkeypatch.setattr("webui.add_documents.start", lambda index, publish=False: None)
     client = create_app({"INDEX": str(index)}).test_client()
     send = sender(client)

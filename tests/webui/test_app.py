@@ -186,6 +186,9 @@ def test_a_server_opens_a_new_generation_before_it_is_asked(
     service = app.extensions[service_module.EXTENSION]
     service.follow()
     assert len(searchers) == 1
+    handle.error = OSError("too many open files")  # which passes
+    time.sleep(0.05)
+    handle.error = None
     handle.library = newer_library
     for _ in range(500):
         if client.get("/healthz").get_json()["documents"] == 1:

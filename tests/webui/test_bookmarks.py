@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import closing
 from dataclasses import replace
@@ -15,7 +16,7 @@ import pytest
 
 from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 from webui.app import create_app
-from webui.bookmark_file import file_of, read_kept
+from webui.bookmark_file import file_of, read_bookmarks
 from webui.service import Service
 
 PAGE = {"Accept-Language": "en"}
@@ -49,7 +50,7 @@ def test_a_star_keeps_a_passage_and_leads_back(client, send, file):
         "/keeping/passages", {**FROM_HERE, "Referer": "http://localhost/?q=x"}, passage="bridges-p1"
     )
     assert (answer.status_code, answer.location) == (303, "/?q=x")
-    (entry,) = read_kept(file)["passages"]
+    (entry,) = read_bookmarks(file)["passages"]
     assert entry["passage"] == "bridges-p1" and entry["quotation"] == BRIDGES.paragraphs[0].text
     assert '<a class="star" href="/keeping#bridges-p1"' in client.get("/p/bridges-p1").text
 
@@ -69,12 +70,34 @@ def test_comments_tags_and_collections(client, send):
 @pytest.mark.parametrize("form", ["text", "docx", "bibtex", "ris", "csl-json"])
 def test_a_collection_is_saved_with_its_words_and_citations(client, send, form):
     send("/keeping/passages", passage="bridges-n1", collection="甲")
-    answer = client.get(f"/keeping/export?collection=甲&format={form}")
-    body = answer.data
+    told = client.get(f"/keeping/export?collection=甲&format={form}").data
     if form == "docx":
-        body = ZipFile(BytesIO(body)).read("word/document.xml")
-    assert "此處的舊橋只指石橋，不含索橋。" in body.decode()
-    assert "河港舊橋考" in body.decode()
+        parts = ZipFile(BytesIO(told))
+        told = b"".join(parts.read(f"word/{name}.xml") for name in ("document", "footnotes"))
+    assert "此處的舊橋只指石橋，不含索橋。" in told.decode()
+    assert "河港舊橋考" in told.decode()
+
+
+def test_a_word_document_has_the_notes_of_the_style_asked_for(client, send):
+    for passage in ("bridges-p1", "bridges-n1"):
+        send("/keeping/passages", passage=passage, collection="甲")
+    html = client.get("/keeping").text
+    assert '<option value="history">' in html and 'name="format" value="docx"' in html
+
+    def notes(style):
+        told = client.get(f"/keeping/export?collection=甲&format=docx&style={style}").data
+        parts = ZipFile(BytesIO(told))
+        assert parts.read("word/document.xml").decode().count("<w:footnoteReference") == 2
+        text = re.sub(r"<[^>]+>", "", parts.read("word/footnotes.xml").decode())
+        return [one.strip() for one in re.findall(r"[^。]+。|[^.]+\.", text)]
+
+    named = client.get("/keeping/export?collection=甲&format=text").headers["Content-Disposition"]
+    assert named == "attachment; filename*=UTF-8''%E7%94%B2.txt"  # headers are Latin-1
+    assert notes("taiwan") == [
+        "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1。",
+        "同前註，頁 1，註 1。",
+    ]
+    assert notes("history")[0].startswith("方靜言、賀知秋：《河港舊橋考》")
 
 
 class TestRebuilds:
@@ -116,13 +139,13 @@ class TestRebuilds:
 class TestFile:
     def test_files_merge(self, client, send, file):
         send("/keeping/passages", passage="bridges-p1", collection="甲")
-        other = read_kept(file)
+        other = read_bookmarks(file)
         other["passages"][0] |= {"comment": "別人的話", "tags": ["別"]}
         other["passages"].append({**other["passages"][0], "passage": "bridges-p2"})
         raw = json.dumps(other).encode()
         answer = send("/keeping/merge", file=(BytesIO(raw), "other.json"))
         assert answer.status_code == 303
-        kept = read_kept(file)["passages"]
+        kept = read_bookmarks(file)["passages"]
         assert [one["passage"] for one in kept] == ["bridges-p1", "bridges-p2"]
         assert kept[0]["comment"] == "別人的話" and kept[0]["tags"] == ["別"]
 
@@ -130,6 +153,15 @@ class TestFile:
     def test_what_is_no_such_file_is_refused(self, send, file, raw):
         assert send("/keeping/merge", file=(BytesIO(raw), "x.json")).status_code == 400
         assert not file.exists()
+
+    def test_another_file_of_the_same_time_and_size_is_read(self, send, file):
+        send("/keeping/passages", passage="bridges-p1")
+        read_bookmarks(file)
+        state, other = file.stat(), file.with_name("other")
+        other.write_text(file.read_text("utf-8").replace("bridges-p1", "bridges-p9"), "utf-8")
+        os.utime(other, ns=(state.st_atime_ns, state.st_mtime_ns))
+        other.replace(file)
+        assert read_bookmarks(file)["passages"][0]["passage"] == "bridges-p9"
 
     def test_a_damaged_file_is_left_as_it_is(self, client, send, file):
         file.write_text("{", "utf-8")
@@ -139,7 +171,7 @@ class TestFile:
 
     def test_what_could_not_be_read_again_is_not_written(self, send, file):
         send("/keeping/passages", passage="bridges-p1", collection="甲")
-        kept = read_kept(file)
+        kept = read_bookmarks(file)
         kept["passages"][0] |= {"comment": "長" * 15_000, "own": "stays"}
         file.write_text(json.dumps(kept), "utf-8")
         before = file.read_bytes()
@@ -148,14 +180,14 @@ class TestFile:
         assert send("/keeping/merge", file=(BytesIO(raw), "other.json")).status_code == 500
         assert file.read_bytes() == before
         send("/keeping/passages", passage="bridges-p2")
-        assert read_kept(file)["passages"][0]["own"] == "stays"
+        assert read_bookmarks(file)["passages"][0]["own"] == "stays"
 
     def test_queries_that_a_reader_went_to_are_kept(self, client, file):
         went = {"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "none"}
         client.get("/?q=舊橋", headers=went)
         client.get("/?q=水門", headers={**went, "Sec-Fetch-Site": "cross-site"})
         client.get("/?q=水門")
-        assert read_kept(file)["queries"] == ["舊橋"]
+        assert read_bookmarks(file)["queries"] == ["舊橋"]
         assert "Asked last 舊橋" in words(client, "/")
 
 

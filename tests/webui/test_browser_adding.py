@@ -4,21 +4,18 @@ import pytest
 from axe_core_python.selenium import Axe
 from selenium.webdriver.support.select import Select
 
-from tests.webui.test_browser import (
-    PAPER,
-    browser,
-    find,
-    find_all,
-    plain_browser,
-    resize,
-    running,
-    site,
-    wait_for,
-)
-from tests.webui.test_browser import pytestmark as pytestmark
+from tests.webui.chromium import PAPER, find, find_all, resize, served, wait_for
+from tests.webui.chromium import pytestmark as pytestmark
 
-__all__ = ["browser", "plain_browser", "running", "site"]
 AXE = Axe()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site of these tests' own, which they change."""
+    with served(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
 
 DROP = """
 const transfer = new DataTransfer();

@@ -6,22 +6,8 @@ import pytest
 from selenium.webdriver.common.by import By
 
 import webui
-from tests.webui.test_browser import (
-    PAPER,
-    browser,
-    find,
-    find_all,
-    in_view,
-    resize,
-    running,
-    search,
-    site,
-    text_of,
-    wait_for,
-)
-from tests.webui.test_browser import pytestmark as pytestmark
-
-__all__ = ["browser", "running", "site"]
+from tests.webui.chromium import PAPER, find, find_all, in_view, resize, search, text_of, wait_for
+from tests.webui.chromium import pytestmark as pytestmark
 
 AXE = files("axe_core_python").joinpath("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -115,7 +101,7 @@ def test_a_selection_is_offered_with_its_citation(browser, paper):
     wait_for(browser, lambda: find(browser, "#offer").is_displayed())
     offered = find(browser, "#offer [data-copy]").get_attribute("data-copy")
     assert offered.startswith("「舊橋多以石料砌成，橋墩")
-    assert offered.endswith("〈河港舊橋考〉，一、緣起，頁 1。）")
+    assert offered.endswith("“Hegang jiuqiao kao” 河港舊橋考, 1）")
 
 
 def test_a_selected_word_is_looked_up(browser, paper):

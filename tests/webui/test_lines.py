@@ -114,7 +114,7 @@ def test_what_is_ticked_is_saved_as_sorted(reader):
     table = reader.get(f"{address}&tick={ticks[0]}&tick={ticks[2]}").get_data(as_text=True)
     read = list(csv.DictReader(StringIO(table.removeprefix("\ufeff"))))
     assert [row["after"][0] for row in read] == ["一", "北"]
-    assert read[1]["citation"] == "賀知秋，〈潮汐簿〉，1934，頁 3。"
+    assert read[1]["citation"] == "賀知秋，《潮汐簿》，1934 年，頁 3。"
     everything = reader.get(address).get_data(as_text=True)
     assert len(list(csv.DictReader(StringIO(everything)))) == 4
 
@@ -122,7 +122,7 @@ def test_what_is_ticked_is_saved_as_sorted(reader):
 def test_lines_as_text_and_for_word(reader):
     address = f"/export/lines?q={quote('舊橋')}&form={quote('旧桥')}"
     text = reader.get(f"{address}&format=text").get_data(as_text=True)
-    assert text == "…水門與閘板，【旧桥】亦有之。…（賀知秋，〈潮汐簿〉，1934，頁 4。）\n"
+    assert text == "…水門與閘板，【旧桥】亦有之。…（賀知秋，《潮汐簿》，1934 年，頁 4）\n"
     word = reader.get(f"{address}&format=docx").get_data()
     with zipfile.ZipFile(BytesIO(word)) as archive:
         body = archive.read("word/document.xml").decode()

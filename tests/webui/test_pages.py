@@ -52,19 +52,6 @@ class TestStartPage:
         examples = re.findall(r">([^<]+)</a>", block)
         assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "河港", "河港舊橋考"]
 
-    def test_a_speaker_that_may_be_half_a_sentence_is_no_example(self):
-        def said(speaker, latin=""):
-            return model.Testimony(
-                "t", speaker, latin, "", model.Manner.REPORTED, "話", "p", 0, 1, None
-            )
-
-        once, twice = said("方某先前"), said("賀知秋")
-        named, long = said("陸文瀾", "Lu Wenlan"), said("多年來在港務局任職的陸文瀾", "Lu Wenlan")
-        document = model.Document(
-            id="d", title="", text="", testimonies=(once, twice, twice, named, long)
-        )
-        assert list(example_queries(document)) == ["賀知秋", "陸文瀾"]
-
     def test_a_text_without_keywords_lends_its_titles(self):
         sections = [
             model.Section(f"s{n}", "", t, 1, None, None)
@@ -75,6 +62,12 @@ class TestStartPage:
             id="d", title="街坊水井考", text="", sections=tuple(sections), footnotes=(note,)
         )
         assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
+
+    def test_what_says_nothing_is_no_example(self):
+        titles = ("裁判全文", "null", "360597", "水井的租金")
+        sections = tuple(model.Section(f"s{n}", "", t, 2, None) for n, t in enumerate(titles))
+        document = model.Document(id="d", title="", text="", language="zh", sections=sections)
+        assert list(example_queries(document)) == ["裁判全文", "水井的租金"]
 
     def test_a_long_shelf_leads_to_all_of_it(self, client, monkeypatch):
         monkeypatch.setattr("webui.pages.CARDS", 1)
@@ -128,8 +121,8 @@ class TestResults:
         assert '<p class="speaker">港務長陸文瀾</p>' in html
 
     def test_a_citation_can_be_copied_without_a_script(self, client):
-        _, html = get(client, "/?q=索橋")
-        assert "方靜言、賀知秋，〈河港舊橋考〉，2011，一、緣起，頁 1，註 1。" in words(html)
+        _, html = get(client, "/?q=索橋&lang=zh-Hant")
+        assert "方靜言、賀知秋，〈河港舊橋考〉，2011 年，頁 1，註 1。" in words(html)
         assert re.search(r'<button[^>]*class="copy"[^>]* hidden>', html)
 
     def test_facets_narrow_and_widen(self, client):

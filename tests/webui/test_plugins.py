@@ -57,7 +57,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    for kept in (plugins, all_formats, references):
+    for kept in (plugins, all_formats, references, code_version):
         kept.cache_clear()
 
 
@@ -105,6 +105,7 @@ def test_an_export_of_another_package(client) -> None:
 
 def test_a_new_version_reads_files_anew(path: Path) -> None:
     before = code_version()
+    forget()
     installed(path, {READERS: {"vtt": "yinzheng_example:READER"}})
     assert versions(READERS)
     assert code_version() != before

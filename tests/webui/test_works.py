@@ -97,7 +97,7 @@ def test_the_same_sentences_as_files(client) -> None:
     with ZipFile(BytesIO(docx.get_data())) as package:
         words = package.read("word/document.xml").decode()
     assert "又依同法第 9 條第 1 項申請。" in words and "採取林產物見" not in words
-    assert client.get("/works/law/export?format=ris").get_data().count(b"TY  - GEN") == 3
+    assert client.get("/works/law/export?format=ris").get_data().count(b"\r\nER  - ") == 3
 
 
 def test_the_articles_passage_is_cited_by_those_who_name_it(client) -> None:

@@ -19,9 +19,9 @@ from index.linking.matching import Work, WorkIndex, link_sources
 from index.model import Document, printed_heading
 from index.omissions import Omission, fault
 from index.passages import passages_of
-from index.readers.formats import is_readable, read_file
+from index.readers.formats import read_file
 from index.rebuild.discovery import Candidate, discover
-from index.rebuild.pool import in_one_child, project_stages, understand_all
+from index.rebuild.pool import in_children, understand_all
 from index.report import check_json
 from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
@@ -58,7 +58,7 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
         show({}, explanation_lines(path, explain), as_json=False)
     else:
         candidates = [Candidate(path, path.name, Metadata())]
-        ((_, document),) = understand_all(candidates, project_stages())
+        ((_, document),) = understand_all(candidates)
         if isinstance(document, YinzhengError):
             raise document
         show(check_json(document), summary_lines(document), as_json)
@@ -67,7 +67,7 @@ def check_command(path: Path, as_json: bool, explain: int | None) -> None:
 def explanation_lines(path: Path, number: int) -> Iterator[str]:
     """A line, its facts, the rules that decided on it, and what it became."""
     candidates = [Candidate(path, path.name, Metadata())]
-    (explained,) = in_one_child(candidates, partial(_explained, number=number))
+    (explained,) = in_children(candidates, partial(_explained, number=number))
     if isinstance(explained, YinzhengError):
         raise explained
     if explained is None:
@@ -129,10 +129,10 @@ class FolderReport(NamedTuple):
 
 def check_folder(folder: Path) -> FolderReport:
     """Read all files of a folder; an InputError where its `library.toml` breaks the format."""
-    corpus = discover([folder], is_readable)
+    corpus = discover([folder])
     left_out = [*corpus.left_out]
     read: list[tuple[Document, dict[str, int]]] = []
-    for candidate, document in understand_all(corpus.files, project_stages()):
+    for candidate, document in understand_all(corpus.files):
         if isinstance(document, YinzhengError):
             left_out.append(fault(candidate.path, document))
             continue

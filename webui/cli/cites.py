@@ -8,9 +8,10 @@ import click
 from index.analysis.glossary import load_glossary
 from index.docstore import Docstore
 from index.errors import NotFound
+from index.omissions import shown_name
 from search.citation_chain import Chain, Link
 from search.works import Work, WorkRequest, work_of_library
-from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
+from webui.cli.options import cluster_address, index_folder, json_flag, opened, show
 from webui.json.serialize import chain_json, work_json
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
@@ -29,7 +30,7 @@ def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> N
 
     A place in a source marked with ~ is offered for you to look at, not claimed.
     """
-    settings = read_settings(from_environment())
+    settings, identity = read_settings(from_environment()), shown_name(identity)
     with opened(folder, cluster) as library:
         docstore = library.docstore
         chain = Chain(docstore, lambda: load_glossary(settings.glossary))
@@ -39,7 +40,7 @@ def cites_command(identity: str, folder: Path, cluster: str, as_json: bool) -> N
             work = work_of_library(asked, docstore, chain, documents, limit=MAX_SHOWN)
             told, lines = work_json(work, Urls()), _work_lines(work)
         else:
-            cites, cited_by = _both_ways(readable(identity), docstore, chain)
+            cites, cited_by = _both_ways(identity, docstore, chain)
             titles = {one.id: one.title for one in documents.values()}
             told = chain_json(cites, cited_by, Urls())
             lines = _chain_lines(cites, cited_by, titles)

@@ -3,14 +3,11 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
 from index.engines import AUTO, ENGINES
-from index.errors import InputError
 from index.library import Library, opened_library
 from index.sources import default_folder
 from webui.cli.words import gettext
@@ -53,19 +50,3 @@ def show(told: object, lines: Iterable[str], as_json: bool) -> None:
     else:
         for line in lines:
             click.echo(line)
-
-
-def extra(module: str, package: str) -> Any:
-    """A module that needs a package, which comes with an extra of ours and may not be there."""
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != package:
-            raise
-        remedy = "Install it: pip install 'yinzheng[mcp,watch]'."
-        raise InputError(f"The package {package} is not installed.", remedy) from error
-
-
-def readable(text: str) -> str:
-    """An argument as typed, with bytes that are no UTF-8 replaced, so that it can be shown."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -17,10 +17,10 @@ from index.library import open_library
 from index.omissions import Omission, Reason, is_litter
 from index.rebuild import RebuildReport, rebuild
 from index.sources import sample_path, settle_sources
-from webui.cli.options import engine_name, extra, index_folder, source_paths
-from webui.cli.words import gettext, ngettext
-from webui.library_location import of_cluster
-from webui.omissions import reason
+from webui.cli.options import engine_name, index_folder, source_paths
+from webui.cli.words import gettext, label, ngettext
+from webui.library_location import extra, of_cluster
+from webui.omissions import reason, told
 
 QUIET_MILLISECONDS = 2_000  # without a change before a rebuild begins: editors save in steps
 LOOK_MILLISECONDS = 200
@@ -154,7 +154,8 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
     """A line for each file at fault, and for each kind of files that were passed over."""
     for one in omissions:
         if one.message:
-            what = one.message if one.names[0] in one.message else f"{one.names[0]}: {one.message}"
+            what = told(one.message, gettext, path=True)
+            what = what if one.names[0] in what else f"{one.names[0]}: {what}"
             yield gettext("Left out: %(what)s", what=what)
             continue
         if one.reason is Reason.ENTRY:
@@ -162,7 +163,7 @@ def omission_lines(omissions: Iterable[Omission]) -> Iterator[str]:
         else:
             files = ngettext("%(num)s file", "%(num)s files", one.count)
         names = ", ".join(one.names) + (" …" if one.count > len(one.names) else "")
-        why = reason(one, gettext)
+        why = reason(one, label)
         yield gettext("Not read: %(files)s (%(why)s): %(names)s", files=files, why=why, names=names)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from index.model import PassageKind
-from index.omissions import Omission, unsearched
+from index.omissions import Omission, shown_name, unsearched
 from search.request import DEFAULT_LIMIT, MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, SearchResult
-from webui.cli.options import cluster_address, index_folder, json_flag, opened, readable, show
+from webui.cli.options import cluster_address, index_folder, json_flag, opened, show
 from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
 from webui.searcher_factory import SearcherFactory
@@ -57,7 +57,7 @@ def search_command(
     asked["kinds"] = frozenset(map(PassageKind, asked["kinds"]))
     asked["without"] = frozenset(map(Layer, asked["without"]))
     asked["sort"] = Sort(asked["sort"])
-    request = SearchRequest(readable(" ".join(query)), explain=explain, **asked)
+    request = SearchRequest(shown_name(" ".join(query)), explain=explain, **asked)
     open_searcher = SearcherFactory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)
@@ -108,13 +108,10 @@ def _notices(result: SearchResult) -> Iterator[str]:
         words = f"{suggestion.query} ({suggestion.reason})"
         yield gettext("Searched instead: %(words)s", words=words)
         yield gettext("To search only for what was typed: --without spelling")
-    elif suggestion:
-        if suggestion.unquoted:
-            yield gettext("Without quotation marks: ") + suggestion.query
-        else:
-            yield gettext("Did you mean: %(words)s", words=suggestion.query)
-    if result.offered:
-        yield gettext("Did you mean: %(words)s", words=", ".join(result.offered))
+    elif suggestion and suggestion.unquoted:
+        yield gettext("Without quotation marks: ") + suggestion.query
+    elif offered := (suggestion.query,) if suggestion else result.offered:
+        yield gettext("Did you mean: %(words)s", words=", ".join(offered))
     if result.layer_counts and not (suggestion and suggestion.applied):
         steps = ", ".join(f"{_layer(one.layer)} {one.passages}" for one in result.layer_counts)
         yield gettext("No passage has it as typed; found as: %(forms)s", forms=steps)

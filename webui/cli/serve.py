@@ -19,9 +19,10 @@ from index.errors import IndexMissing, YinzhengError
 from index.library import open_library
 from index.sources import folder_for, sample_path, settle_sources, source_names
 from webui.app import create_app, service_of
-from webui.cli.options import cluster_address, engine_name, extra, index_folder, source_paths
+from webui.cli.options import cluster_address, engine_name, index_folder, source_paths
 from webui.cli.rebuild import rebuild_visibly
 from webui.cli.words import gettext
+from webui.library_location import extra
 from webui.service import EXTENSION, Service
 from webui.settings import from_environment, read_settings
 from webui.wsgi_server import Listener, listen

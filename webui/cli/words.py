@@ -4,14 +4,12 @@ English.
 
 import locale
 import os
-from pathlib import Path
 
 import click
 
-from webui.messages import counted, translated
+from webui.messages import counted, labels, translated
 from webui.settings import understood
 
-_LABELS = Path(__file__).parents[1] / "labels.tsv"
 LANGUAGE_KEY = "yinzheng.language"
 
 
@@ -27,8 +25,7 @@ def ngettext(one: str, many: str, num: int) -> str:
 
 def label(table: str, value: str) -> str:
     """What the pages call a value of one of their tables (see `webui.labels`)."""
-    rows = _LABELS.read_text("utf-8").splitlines()
-    return gettext(dict(row.split("\t") for row in rows)[f"{table}.{value}"])
+    return gettext(labels()[f"{table}.{value}"])
 
 
 def language() -> str:

@@ -75,12 +75,11 @@ def _bibtex_fields(one: Quotation) -> Iterator[tuple[str, str]]:
 
 def ris(quotations: Iterable[Quotation]) -> str:
     """A RIS file: records in the order given; lines end in CR LF."""
-    return "".join(record(_ris_tags(one)) for one in quotations)
+    return "".join(map(_record, quotations))
 
 
-def record(tags: Iterable[tuple[str, str]]) -> str:
-    """One record of RIS, of tags and values."""
-    lines = ((tag, " ".join(value.split("\n")).replace("\r", "")) for tag, value in tags)
+def _record(one: Quotation) -> str:
+    lines = ((tag, " ".join(value.splitlines())) for tag, value in _ris_tags(one))
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines) + "\r\n"
 
 

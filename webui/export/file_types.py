@@ -51,12 +51,10 @@ OF_COLLECTIONS = (
 OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
 
 
-def read_format(asked: str | None, among: Sequence[str]) -> str:
-    """The format that an address asks for, the first of `among` if it names none; raises
-    marshmallow's ValidationError for any other.
-    """
+def read_format(asked: str | None, among: Sequence[str], name: str = "format") -> str:
+    """What an address asks for as `name`, the first of `among` if nothing; else ValidationError."""
     if asked is None:
         return among[0]
     if asked not in among:
-        raise ValidationError({"format": [f"Must be one of: {', '.join(among)}."]})
+        raise ValidationError({name: [f"Must be one of: {', '.join(among)}."]})
     return Format(asked) if asked in list(Format) else asked

@@ -6,24 +6,25 @@ ordinary ones.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
 
 from index.descriptions.names import Name, parse_name
-from index.docstore import DocumentSummary
+from index.frozen import field, fields, frozen
 from index.imprint import NO_IMPRINT, Imprint
 from index.model import DocumentKind, Passage, PassageKind, Span
 from index.passages import PDF, cited_pages
 from index.text.dates import find_dates
 from search.results import Snippet
 from webui.i18n import document_language
+from webui.service import Opened
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _UNITS = ("年", "月", "日", "號", "号")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_INNER = str.maketrans("「」『』“”‘’", "『』「」‘’“”")
 _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """What an export needs to know of a passage, the key of whose entry is its `id`.
 
@@ -103,9 +104,8 @@ class Quotation:
     def page_named(self) -> str:
         """The page in words of its language: 頁 7, p. 7, PDF 頁 9; "" if there is none."""
         word = "頁" if self.is_chinese else "p."
-        if not self.page or self.page.startswith(PDF):
-            return self.page_in_words(word)
-        return f"{word} {self.page}"
+        bare = self.page_in_words(word)
+        return bare if not bare or bare.startswith(PDF) else f"{word} {bare}"
 
     def page_in_words(self, word: str) -> str:
         """The page with its word where it needs one ("PDF 頁 9"), else the bare number."""
@@ -132,42 +132,32 @@ class Quotation:
         return between.join(part for part in (self.section, self.note_label) if part)
 
     @property
-    def line(self) -> str:
-        """The passage as one line to paste into a manuscript, named the way its document's language
-        does: author, title, page, note. The plain form; it follows no journal's style sheet.
-        """
-        between, end = ("，", "。") if self.is_chinese else (", ", ".")
-        title = f"〈{self.title}〉" if self.is_chinese else f"“{self.title}”"
-        names = ("、" if self.is_chinese else ", ").join(self.authors)
-        parts = (names, title, self.date, self.section, self.page_named, self.note_label)
-        return between.join(filter(None, parts)) + end
-
-    @property
     def marked_text(self) -> str:
-        """The words between the quotation marks of their language."""
-        return f"「{self.text}」" if self.is_chinese else f"“{self.text}”"
+        """The words between the quotation marks of their language, which change those inside."""
+        inner = self.text.translate(_INNER)
+        corners = self.is_chinese and self.language != "zh-Hans"
+        return f"「{inner}」" if corners else f"“{inner}”"
 
 
-def quotation_of(
-    passage: Passage,
-    document: DocumentSummary,
-    stretch: Span | None = None,
-    cut: Callable[[str], Sequence[str]] = tuple,
-) -> Quotation:
-    """Bring together a passage and its document. `stretch` is the part of the passage's text whose
-    page is cited (the words marked), None for all of it; `cut` as in `Quotation`.
+def quotation_of(passage: Passage, library: Opened, stretch: Span | None = None) -> Quotation:
+    """A passage of a library, ready to be cited; `stretch` is the part of its text whose page is
+    cited (the words marked), None for all of it.
     """
+    document = library.documents[passage.document]
+    alone = document.imprint.publisher and not document.imprint.container
+    bound = alone and document.kind is DocumentKind.UNKNOWN
     text = ordinary(passage.text)
     return Quotation(
         id=passage.id, title=ordinary(document.title or document.id),
         authors=tuple(map(ordinary, document.authors)), date=ordinary(document.date),
-        kind=document.kind, url=document.url,
+        kind=DocumentKind.BOOK if bound else document.kind, url=document.url,
         language=document_language(document.language, document.title),
         section=ordinary(passage.section_path[-1]) if passage.section_path else "",
         page=cited_pages(document, passage.pages_of(*(stretch or (0, len(passage.text)))) or ()),
         note=passage.number if passage.kind is PassageKind.FOOTNOTE else "", text=text,
         original=passage.text if text != passage.text else "", document=document.id,
-        imprint=document.imprint, identifiers=document.identifiers, cut=cut,
+        imprint=document.imprint, identifiers=document.identifiers,
+        cut=library.library.analyzer.segmenter.cut,
     )  # fmt: skip
 
 

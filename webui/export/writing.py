@@ -7,6 +7,7 @@ ZIP archive (Office Open XML, ECMA-376), which Word, LibreOffice and Pages open 
 """
 
 import csv
+import re
 import tomllib
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,8 @@ BYTE_ORDER_MARK = "\ufeff"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # ZIP's first day, so that the same list gives the same bytes
 _PARTS = tomllib.loads(Path(__file__).with_name("word.toml").read_text("utf-8"))
 """The parts of a document by their names in the archive; {body} stands for its paragraphs."""
+_PLACE = re.compile(r"\{(body|notes)\}")
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 
 
 def table_file(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -43,28 +46,38 @@ class Run(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, set in from the left where it is indented."""
+    """A paragraph, set in from the left where it is indented, with a footnote at its end."""
 
     runs: Sequence[Run]
     indented: bool = False
+    note: str = ""
 
 
 def word_document(paragraphs: Iterable[Block]) -> bytes:
     """A .docx file of some paragraphs."""
-    body = "".join(map(_block, paragraphs))
+    blocks = list(enumerate(paragraphs, 1))
+    notes = (_footnote(number, block.note) for number, block in blocks if block.note)
+    made = {"body": "".join(_block(*each) for each in blocks), "notes": "".join(notes)}
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _PARTS.items():
-            said = text.replace("\n", "").replace("{body}", body)
+            said = _PLACE.sub(lambda found: made[found[1]], text.replace("\n", ""))
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), said.encode(), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def _block(block: Block) -> str:
+def _block(number: int, block: Block) -> str:
     place = '<w:pPr><w:ind w:left="720"/></w:pPr>' if block.indented else ""
-    runs = "".join(
-        f"<w:r>{'<w:rPr><w:b/></w:rPr>' if run.bold else ''}"
-        f'<w:t xml:space="preserve">{escape(clean(run.text))}</w:t></w:r>'
-        for run in block.runs
-    )
-    return f"<w:p>{place}{runs}</w:p>"
+    runs = "".join(_run(run.text, "<w:b/>" if run.bold else "") for run in block.runs)
+    call = f'<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>' if block.note else ""
+    return f"<w:p>{place}{runs}{call}</w:p>"
+
+
+def _footnote(number: int, text: str) -> str:
+    call = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
+    return f'<w:footnote w:id="{number}"><w:p>{call}{_run(f" {text}")}</w:p></w:footnote>'
+
+
+def _run(text: str, dress: str = "") -> str:
+    properties = dress and f"<w:rPr>{dress}</w:rPr>"
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'

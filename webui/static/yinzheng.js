@@ -188,11 +188,14 @@ async function prepareOffer() {
   const passage = host.dataset.passage ?? host.id;
   const answer = await fetch(offer.dataset.cite.replace("PASSAGE", encodeURIComponent(passage)));
   if (!answer.ok || selected() !== words) return;
-  const inner = words.replaceAll("「", "『").replaceAll("」", "』");
-  const chinese = host.closest("[lang]").lang.startsWith("zh");
-  const citation = await answer.text();
+  const [outside, inside] = ["「」『』“”‘’", "『』「」‘’“”"];
+  const inner = words.replace(/[「」『』“”‘’]/g, (sign) => inside[outside.indexOf(sign)]);
+  const { lang } = host.closest("[lang]");
+  const chinese = lang.startsWith("zh");
+  const marked = chinese && lang !== "zh-Hans" ? `「${inner}」` : `“${inner}”`;
+  const citation = (await answer.text()).replace(/[。.]$/, "");
   const [copying, looking] = offer.children;
-  copying.dataset.copy = chinese ? `「${inner}」（${citation}）` : `“${words}” (${citation})`;
+  copying.dataset.copy = chinese ? `${marked}（${citation}）` : `${marked} (${citation})`;
   looking.hidden = words.length > LONGEST_WORD;
   looking.dataset.text = words;
   const place = getSelection().getRangeAt(0).getBoundingClientRect();

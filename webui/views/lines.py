@@ -7,13 +7,13 @@ how dense, and where (dispersion). Nothing here searches; the places come from t
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from werkzeug.datastructures import MultiDict
 
 from index.docstore import DocumentSummary
+from index.frozen import frozen
 from search.facets import year_of
 from search.marked_places import SORTED_BY, MarkedPlace, Places
 
@@ -29,7 +29,7 @@ CountsBy = StrEnum("CountsBy", "PLACES DENSITY PASSAGES TITLE YEAR")
 """What the table of documents is sorted by, the numbers falling."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """How lines are shown.
 

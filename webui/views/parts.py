@@ -3,10 +3,10 @@ what hangs on each, and what each is called when a page points at it.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from index.diagnostics import Doubt
+from index.frozen import frozen, replace
 from index.model import Document, Footnote, Mark, Source, Testimony, printed_heading
 from webui.i18n import gettext
 from webui.labels import note_label
@@ -21,7 +21,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a text that may call notes: `kind` is "title", "abstract", "keywords", "heading" or
     "paragraph"; `style` the paragraph's, or "lone" for what stands in no part; `level` and `number`
@@ -41,7 +41,7 @@ class Part:
     chapter: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """The parts of one document, arranged for drawing.
 
@@ -193,7 +193,7 @@ def _names(document: Document) -> dict[str, str]:
     for number, paragraph in enumerate(document.paragraphs, 1):
         names[paragraph.id] = gettext("Paragraph %(number)s", number=number)
     for one in document.testimonies:
-        speaker = shown_speaker(one.speaker, one.speaker_latin)
+        speaker = shown_speaker(one.speaker)
         names[one.id] = gettext("Words reported without a name")
         if speaker:
             names[one.id] = gettext("Words of %(speaker)s", speaker=speaker)

@@ -12,10 +12,11 @@ from search.parallels import near_equal
 from search.query.parser import MAX_QUERY
 from search.request import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
 from search.results import Hit, Layer, ProblemCode, SearchResult
-from webui.export.quotation import Quotation, marked_stretch, quotation_of
+from webui.export.quotation import marked_stretch, quotation_of
+from webui.export.styles import cited
 from webui.highlighting import render
 from webui.i18n import gettext
-from webui.labels import layer_labels
+from webui.labels import label, layer_labels
 from webui.page_images import pictures
 from webui.parameters import LAST_YEAR
 from webui.script_conversion import script
@@ -47,10 +48,6 @@ def results_page(
 
     labels = layer_labels()
 
-    def quoted(hit: Hit) -> Quotation:
-        document = library.documents[hit.passage.document]
-        return quotation_of(hit.passage, document, marked_stretch(hit.snippet))
-
     def snippet_of(hit: Hit) -> Markup:
         text, language = hit.snippet.text, library.documents[hit.passage.document].language
         return render(text, hit.snippet.marks, labels=labels, shown=script().shown(text, language))
@@ -64,7 +61,8 @@ def results_page(
         "typed": request.query,
         "result": result,
         "hits": near_equal(result.hits),
-        "quoted": quoted,
+        "quoted": lambda hit: quotation_of(hit.passage, library, marked_stretch(hit.snippet)),
+        "cited": cited,
         "picture": picture,
         "snippet_of": snippet_of,
         "labels": labels,
@@ -106,21 +104,9 @@ def claim_of(request: SearchRequest, result: SearchResult, documents: int) -> st
         return str(gettext("Each word occurs somewhere, but no passage meets all conditions."))
     absent = [result.query] if result.offered else list(result.absent)
     words = "".join(gettext("“%(word)s”", word=word) for word in absent)
-    if len(result.layers_searched) < len(Layer):
-        alone = gettext(
-            "The one document holds %(words)s in none of the forms searched.", words=words
-        )
-        several = gettext(
-            "None of the %(num)s documents holds %(words)s in any of the forms searched.",
-            num=documents,
-            words=words,
-        )
-    else:
-        alone = gettext("The one document holds %(words)s in no form.", words=words)
-        several = gettext(
-            "None of the %(num)s documents holds %(words)s in any form.", num=documents, words=words
-        )
-    return str(alone if documents == 1 else several)
+    forms = "some" if len(result.layers_searched) < len(Layer) else "all"
+    held = "one" if documents == 1 else "many"
+    return label("absence", f"{forms} {held}") % {"num": documents, "words": words}
 
 
 def limits_of(request: SearchRequest, result: SearchResult, library: Opened) -> list[str]:

@@ -3,7 +3,7 @@
 The examples are taken from the documents themselves, so that each of them finds something.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -13,26 +13,22 @@ from webui.views.speakers import shown_speaker
 
 EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
 SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
-SPEAKER_LENGTH = 8  # longest speaker in code points; longer ones tend to be half a sentence
+_LETTERS = {"zh": re.compile(r"[㐀-鿿]"), "": re.compile(r"[^\W\d_]")}
+"""What an example holds by the language of its document: no bare number, no column's null."""
 
 
 def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     """Keywords, speakers, headings below the first level and, in a library of one document, a note
     by turns; then the titles of the document and of its sections, for want of better.
-
-    Of the speakers only those whom the text also names in Latin letters or lets speak more than
-    once: such a name is the person's or body's own, not a turn of the sentence (某些學者先前).
     """
-    keywords = [word for word in document.keywords if len(word) <= EXAMPLE_LENGTH]
+    says = _LETTERS["zh" if document.language.startswith("zh") else ""].search
     below = (one.title for one in document.sections if one.level > 1)
-    headings = [title for title in below if len(title) <= EXAMPLE_LENGTH]
-    times = Counter(one.speaker for one in document.testimonies)
+    keywords = [one for one in document.keywords if len(one) <= EXAMPLE_LENGTH and says(one)]
+    headings = [one for one in below if len(one) <= EXAMPLE_LENGTH and says(one)]
     speakers = [
         one.speaker
         for one in document.testimonies
-        if len(one.speaker) <= SPEAKER_LENGTH
-        and (one.speaker_latin or times[one.speaker] > 1)
-        and shown_speaker(one.speaker, one.speaker_latin)
+        if len(one.speaker) <= EXAMPLE_LENGTH and shown_speaker(one.speaker)
     ]
     numbers = [note.number for note in document.footnotes if note.number.isdecimal()]
     notes = [gettext("note %(number)s", number=number) for number in numbers[:1] if alone]

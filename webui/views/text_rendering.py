@@ -124,7 +124,7 @@ class Drawing:
                 one.start,
                 one.end,
                 one.id,
-                shown_speaker(one.speaker, one.speaker_latin) or manner_label(Manner.REPORTED),
+                shown_speaker(one.speaker) or manner_label(Manner.REPORTED),
                 one.manner is Manner.DIRECT,
                 one.id == self.current,
             )

@@ -7,7 +7,6 @@ import hashlib
 import json
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,9 +14,10 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from index.analysis.compiled_files import kept_or_compiled
+from index.analysis.compiled_files import beginnings, kept_or_compiled
 from index.analysis.tokens import phrase_key, scan
 from index.errors import GlossaryError
+from index.frozen import frozen
 from index.text.fold import FOLD_VERSION
 
 FOLDER = Path(__file__).parent
@@ -45,7 +45,7 @@ class GlossaryForm(NamedTuple):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Forms that mean the same, except inside the expressions `apart` (phrase keys)."""
 
@@ -89,8 +89,7 @@ class Glossary:
 
     def beginnings(self, written: str) -> list[str]:
         """The forms' phrase keys with which a token string begins, the shortest first."""
-        found: list[str] = self._trie.prefixes(written)
-        return found
+        return beginnings(self._trie, written)
 
     def _read_group(self, number: int) -> Group:
         (record,) = self._trie[f"{_GROUP}{number}"]

@@ -4,10 +4,10 @@ A file that begins with a paragraph or with a numbered heading has no title page
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.frozen import frozen
 from index.readers.blocks import BlockKind
 from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import MARKUP, bullet_length, is_judgment_title
@@ -185,7 +185,7 @@ def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layo
     return alone and before.width > 30 and before.facts.latin == line.facts.latin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _LineUnderTitle:
     """A line under the title."""
 

@@ -4,8 +4,8 @@ A form alone proves only a possibility; `choosing` looks at the neighbours and g
 """
 
 import re
-from dataclasses import dataclass
 
+from index.frozen import frozen
 from index.model import Span
 from index.text.characters import columns
 from index.text.fold import fold_han, han_pattern
@@ -18,7 +18,7 @@ MAX_PLAIN_COLUMNS = 60  # longest heading without a number: thirty Chinese chara
 SHORT_COLUMNS = 60  # a line of thirty Chinese characters is no paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingForm:
     """A way of numbering. Forms that are `strong` are headings wherever they stand alone on a short
     line; the others may as well be items of a list. A smaller `rank` stands higher.
@@ -41,7 +41,7 @@ _NO_HEADING_END = frozenset("。；;，,、：:.．")
 NOTHING = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A line read as a heading: `number` as printed, both parts as spans of the extraction's text;
     `depth` is the level that the format or number signs give it (0 for none), `dress` those signs.

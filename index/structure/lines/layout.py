@@ -5,9 +5,9 @@ Measured once over all lines, from the text itself, never from its format.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from index.frozen import frozen
 from index.structure.lines.line import Line
 
 _FULL = 0.86
@@ -23,7 +23,7 @@ SHORTEST_PIECE = 30
 """Columns. A shorter piece without a full stop is a title or an item rather than a cut sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """What was measured. `width` is the columns of a full line (0 when lines are not wrapped);
     `spaced` says that blank lines part the paragraphs; `indented` that indentation opens them;

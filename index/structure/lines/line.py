@@ -7,12 +7,12 @@ characters again.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median_low
 from typing import TypeVar
 
+from index.frozen import frozen, replace
 from index.model import Span
 from index.readers.blocks import Block
 from index.structure.lines import heading_forms, imprint
@@ -81,7 +81,7 @@ _FEWEST = 5
 _NEAR = 0.86
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line (or declared element) without the spaces around it.
 

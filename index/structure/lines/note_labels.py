@@ -7,9 +7,9 @@ speaks for it; `pairing` decides. Formats that mark notes up: `index.readers.pri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from index.frozen import frozen
 from index.model import Span
 from index.text.characters import CLOSERS, is_ideograph
 from index.text.fold import fold_han, han_pattern
@@ -32,7 +32,7 @@ class Style(StrEnum):
     BARE = "bare"  # 1  1.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A possible label. `number` is printed without brackets and the like; `value` its integer, if
     it has one.

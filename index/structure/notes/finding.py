@@ -6,10 +6,10 @@ left over: a second call of the same note, a mark without a body, or mere text.
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.frozen import frozen, replace
 from index.model import Span
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import plain_heading, unspaced
@@ -72,7 +72,7 @@ class NoteList(NamedTuple):
     bibliography: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notes:
     """`bodies` gives, for each line that begins a note, its index in `pairs`."""
 

@@ -9,9 +9,9 @@ partner is kept only where its form alone proves it, and is reported.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from index.frozen import frozen
 from index.structure.lines.note_labels import Identity, Label, Style
 from index.structure.rules import Rule, Table
 from index.text.tables import read_rows
@@ -25,7 +25,7 @@ _HOLE = 3
 """Numbers. After this many the row of notes goes on, though the marks of some cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A line that may begin a note: `line` is its index, `opens` that a blank line, a page end or
     another note stands before it; `listed` that it stands in a list of notes under a heading, and
@@ -39,7 +39,7 @@ class Body:
     bibliography: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """An accepted body with its mark (None for an orphan)."""
 
@@ -134,7 +134,7 @@ def _labels_of(pairs: Iterable[Pair]) -> set[Identity]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Claim:
     """A body that asks to be a note."""
 

@@ -6,8 +6,8 @@ below the numbered one before it, unless papers give its title to their main par
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from index.frozen import frozen, replace
 from index.model import Span
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import (
@@ -93,7 +93,7 @@ def _read(line: Line, notes: Notes) -> Heading | None:
     return numbered_heading(text, line.start) or otherwise(text, line.start)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """A line formed like a heading; none `before` it at the beginning and after front or notes."""
 

@@ -7,6 +7,7 @@ ends and the next begins inside a page is decided here, from layout alone.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.frozen import frozen
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import PLAIN, Heading
 from index.structure.lines.layout import Layout
@@ -125,7 +126,7 @@ def _item_of(line: Line) -> tuple[str, int] | None:
     return None if label is None else (label.style, label.value or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """A line after another; whether `indents` open paragraphs here, the line before is `closed`."""
 

@@ -4,11 +4,10 @@ from importlib.metadata import version
 
 import pytest
 
-from bench.tables.cldr_table import table_text
+from bench.tables.cldr_table import TABLE_FILE, table_text
 from index.analysis import compiled_files
 from index.analysis import dictionary as module
 from index.analysis import dictionary_compiler as sources
-from index.analysis.cldr import TABLE_FILE
 from index.analysis.dictionary import Dictionary, open_dictionary
 from index.analysis.tokens import phrase_key
 from tests.libraries import analyzer

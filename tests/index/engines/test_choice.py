@@ -9,7 +9,8 @@ import pytest
 import index.engines
 from index.engines import DEFAULT_ENGINE, LIBRARY_BYTES, LIBRARY_ENGINE, suitable
 from index.rebuild import rebuild
-from tests.index.rebuild.simple_stages import SIMPLE
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 
 @pytest.mark.parametrize(
@@ -34,10 +35,10 @@ def test_a_rebuild_takes_the_engine_that_suits(
     files, folder = tmp_path / "files", tmp_path / "index"
     files.mkdir()
     (files / "a.txt").write_text("書\n一段", "utf-8")
-    assert rebuild([files], folder, stages=SIMPLE).manifest.engine == DEFAULT_ENGINE
+    assert rebuild([files], folder).manifest.engine == DEFAULT_ENGINE
     monkeypatch.setattr(index.engines, "LIBRARY_BYTES", 20)
     (files / "b.txt").write_text("又一書\n一段" * 20, "utf-8")
-    report = rebuild([files], folder, stages=SIMPLE)
+    report = rebuild([files], folder)
     assert (report.manifest.engine, report.manifest.documents, report.reused) == (
         LIBRARY_ENGINE,
         2,

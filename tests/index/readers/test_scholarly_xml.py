@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from index.errors import InputError
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.epub import read as read_epub
+from index.readers.formats import reader_for
 from index.readers.xml.jats import read as read_jats
-from index.readers.xml.reader import read as read_xml
 from index.readers.xml.tei import read as read_tei
+
+
+def read_xml(data: bytes, name: str) -> Extraction:
+    return reader_for(Path(name), data).read(data, name)
 
 
 def tei(body: str, header: str = "") -> Extraction:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from index.rebuild import rebuild
-from tests.index.rebuild.simple_stages import SIMPLE
+from tests.index.rebuild.simple_stages import simple_stages
 
 
 def main(corpus: str, index: str, stage: str, steps: str) -> None:
@@ -19,7 +19,8 @@ def main(corpus: str, index: str, stage: str, steps: str) -> None:
         if reached == stage and done >= int(steps):
             os.kill(os.getpid(), signal.SIGKILL)
 
-    rebuild([Path(corpus)], Path(index), stages=SIMPLE, progress=kill_there)
+    with simple_stages():
+        rebuild([Path(corpus)], Path(index), progress=kill_there)
 
 
 if __name__ == "__main__":

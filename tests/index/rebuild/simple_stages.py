@@ -1,4 +1,5 @@
-"""Stand-ins for reading, structuring and analysing, simple enough to predict every token.
+"""Stand-ins for reading, structuring and analysing, simple enough to predict every token, and for
+the child processes in which that happens.
 
 A file is UTF-8 text: its first line is the title, every further line a paragraph, a line "# x" a
 section heading, a line "[1] x" a footnote, a line "cites: x" a source. A file that holds "BROKEN"
@@ -8,12 +9,15 @@ cannot be read, one that holds "FAULT" meets a fault of the structure stage.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 from index.analysis.tokens import phrase_key
+from index.bounded_processes import answers
 from index.descriptions.metadata import Metadata
 from index.engines.contract import TokenCounts, count_tokens
 from index.errors import InputError
@@ -28,11 +32,6 @@ from index.model import (
     Source,
 )
 from index.readers.blocks import Extraction
-from index.rebuild.pool import Stages
-
-
-def is_readable(path: Path) -> bool:
-    return path.suffix == ".txt"
 
 
 def read_file(path: Path) -> Extraction:
@@ -143,11 +142,51 @@ def open_simple_analyzer(folder: Path) -> SimpleAnalyzer:
     return SimpleAnalyzer()
 
 
-SIMPLE = Stages(
-    is_readable=is_readable,
-    read_file=read_file,
-    build_document=build_document,
-    passages_of=passages_of,
-    open_analyzer=open_simple_analyzer,  # type: ignore[arg-type]
-    version="1",
-)
+def answers_here(
+    tasks: Iterable[object],
+    limits: object,
+    setup: Callable[..., Callable],
+    arguments: tuple[object, ...],
+    *bounds: int,
+) -> Iterator[tuple[object, object]]:
+    """As `index.bounded_processes.answers`, in this process."""
+    work = setup(*arguments)
+    return ((task, work(task)) for task in tasks)
+
+
+def answers_in_two(
+    tasks: Iterable,
+    limits: Callable,
+    setup: Callable,
+    arguments: tuple[object, ...],
+    number: int,
+    megabytes: int,
+) -> Iterator[tuple[object, object]]:
+    """As `index.bounded_processes.answers`, in two children with these stages."""
+    return answers(tasks, limits, _simply, (setup, *arguments), 2, megabytes)
+
+
+def _simply(setup: Callable[..., Callable], *arguments: object) -> Callable:
+    with simple_stages():
+        work = setup(*arguments)
+
+    def working(task: object) -> object:
+        with simple_stages():
+            return work(task)
+
+    return working
+
+
+@contextmanager
+def simple_stages() -> Iterator[None]:
+    """Rebuilds and opened libraries use these stages, in this process."""
+    stages = {"read_file": read_file, "build_document": build_document, "passages_of": passages_of}
+    with (
+        patch.multiple(
+            "index.rebuild.pool", answers=answers_here, _analyzer=open_simple_analyzer, **stages
+        ),
+        patch("index.rebuild.plan.code_version", lambda: "1"),
+        patch("index.rebuild.run.open_analyzer", open_simple_analyzer),
+        patch("index.library.open_analyzer", open_simple_analyzer),
+    ):
+        yield

@@ -8,7 +8,6 @@ import pytest
 
 from index.library import open_library
 from index.rebuild import pool, rebuild
-from index.rebuild.pool import project_stages
 
 PAPER = "渡口研究\n\n林大方\n\n一、前言\n\n渡口是河流的門戶，也是稅收的關卡。\n"
 
@@ -59,8 +58,6 @@ def test_a_file_that_vanishes_is_left_out(tmp_path: Path) -> None:
         if stage == "comparing" and done == 1:
             (tmp_path / "in" / "a.txt").unlink(missing_ok=True)
 
-    report = rebuild(
-        [tmp_path / "in"], tmp_path / "index", progress=comparing, stages=project_stages()
-    )
+    report = rebuild([tmp_path / "in"], tmp_path / "index", progress=comparing)
     assert report.manifest.documents == 1
     assert Path(report.left_out[0].names[0]).name == "a.txt"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from index.generations import current_generation
@@ -14,8 +16,9 @@ from index.model import Document
 from index.omissions import Reason
 from index.rebuild import RebuildReport, rebuild
 from index.rebuild.plan import Changes, changes_since
-from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
 from webui.cli import main
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 LIBRARY = "[[document]]\nfile = 'a.txt'\ndate = '1999'\n"
 BIBTEX = """@article{a, title = {渡口考}, author = {林可安}, date = {2006}, journal = {東岸學報}}
@@ -25,8 +28,8 @@ BIBTEX = """@article{a, title = {渡口考}, author = {林可安}, date = {2006}
 
 
 def built(folder: Path, target: Path) -> tuple[RebuildReport, dict[str, Document]]:
-    report = rebuild([folder], target, stages=SIMPLE)
-    library = open_library(target, open_simple_analyzer)
+    report = rebuild([folder], target)
+    library = open_library(target)
     try:
         store = library.docstore
         return report, {one.file: store.document(one.id) for one in store.summaries()}
@@ -67,6 +70,19 @@ def test_a_bibliography_describes_the_files_beside_it(tmp_path: Path) -> None:
     assert (after.reused, held["b.txt"].date) == (5, "1997")
 
 
+def test_an_entry_stays_with_its_file_where_two_sources_have_one_name(tmp_path: Path) -> None:
+    sources = [tmp_path / "one", tmp_path / "two"]
+    for folder, title in zip(sources, ("渡口的稅", "港埠志的舊抄本"), strict=True):
+        folder.mkdir()
+        (folder / "z.txt").write_text(f"{title}\n一段", "utf-8")
+    (sources[1] / "refs.bib").write_text(BIBTEX, "utf-8")
+    for _ in range(2):
+        rebuild(sources, tmp_path / "index")
+        with closing(open_library(tmp_path / "index")) as library:
+            held = [(one.title, one.date) for one in library.docstore.summaries()]
+        assert held == [("渡口的稅", ""), ("港埠志的舊抄本", "1998")]
+
+
 def test_status_knows_of_entries(tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()
@@ -82,7 +98,7 @@ def test_status_knows_of_entries(tmp_path: Path) -> None:
 def test_a_bibliography_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("題名\n一段", "utf-8")
     (tmp_path / "refs.ris").write_text("nothing", "utf-8")
-    report = rebuild([tmp_path], tmp_path / "index", stages=SIMPLE)
+    report = rebuild([tmp_path], tmp_path / "index")
     assert [Path(one.names[0]).name for one in report.left_out] == ["refs.ris"]
 
 

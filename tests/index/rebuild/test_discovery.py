@@ -14,7 +14,8 @@ from index.manifest import read_manifest
 from index.omissions import NAMES_KEPT, Reason
 from index.rebuild import rebuild
 from index.rebuild.discovery import discover
-from tests.index.rebuild.simple_stages import SIMPLE, is_readable, open_simple_analyzer
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 
 def write(folder: Path, *names: str) -> None:
@@ -25,11 +26,11 @@ def write(folder: Path, *names: str) -> None:
 
 
 def names(*paths: Path) -> list[str]:
-    return [candidate.name for candidate in discover(paths, is_readable).files]
+    return [candidate.name for candidate in discover(paths).files]
 
 
 def test_readable_files_at_any_depth_by_name(tmp_path: Path) -> None:
-    write(tmp_path, "b.txt", "a/d.txt", "a/c.txt", "note.pdf", ".hidden.txt", ".git/x.txt")
+    write(tmp_path, "b.txt", "a/d.txt", "a/c.txt", "note.xlsx", ".hidden.txt", ".git/x.txt")
     assert names(tmp_path) == ["a/c.txt", "a/d.txt", "b.txt"]
 
 
@@ -62,13 +63,13 @@ def test_files_named_in_leave_out_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no file or folder"):
-        discover([tmp_path / "absent"], is_readable)
+        discover([tmp_path / "absent"])
 
 
 def test_an_entry_without_its_file_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     (tmp_path / "library.toml").write_text("[[document]]\nfile = 'gone.txt'\n", "utf-8")
-    corpus = discover([tmp_path], is_readable)
+    corpus = discover([tmp_path])
     assert [Path(left.names[0]).name for left in corpus.left_out] == ["gone.txt"]
     assert [candidate.name for candidate in corpus.files] == ["a.txt"]
 
@@ -80,8 +81,8 @@ def test_names_in_older_encodings_are_read_and_shown_decoded(tmp_path: Path) -> 
     (tmp_path / os.fsdecode("圖.png".encode("gbk"))).write_bytes(b"")
     assert sorted(names(tmp_path)) == ["b\N{REPLACEMENT CHARACTER}.txt", "渡口.txt", "舊橋.txt"]
     folder = tmp_path.parent / f"{tmp_path.name}-index"
-    assert rebuild([tmp_path], folder, stages=SIMPLE).manifest.documents == 3
-    library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+    assert rebuild([tmp_path], folder).manifest.documents == 3
+    library = open_library(folder)
     assert [one.names for one in library.manifest.left_out] == [("圖.png",)]
     library.close()
 
@@ -95,7 +96,7 @@ def test_all_that_is_not_read_is_counted_by_reason_and_kind(tmp_path: Path) -> N
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "linked").symlink_to(tmp_path / "sub")
-    corpus = discover([tmp_path], is_readable)
+    corpus = discover([tmp_path])
     assert [one.name for one in corpus.files] == ["a.txt", "sub/b.txt"]
     assert corpus.left_out == ()
     assert [(one.reason, one.kind, one.names) for one in corpus.passed_over] == [
@@ -111,7 +112,7 @@ def test_all_that_is_not_read_is_counted_by_reason_and_kind(tmp_path: Path) -> N
 
 def test_many_files_of_a_kind_are_counted_and_some_named(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", *(f"{number:03}.jpg" for number in range(40)))
-    (omission,) = discover([tmp_path], is_readable).passed_over
+    (omission,) = discover([tmp_path]).passed_over
     assert (omission.count, len(omission.names)) == (40, NAMES_KEPT)
 
 
@@ -121,14 +122,14 @@ def test_what_is_left_out_is_in_the_manifest_and_a_change_of_it_is_published(
     corpus, folder = tmp_path / "corpus", tmp_path / "index"
     write(corpus, "a.txt", "b.png")
     (corpus / "c.txt").write_text("BROKEN", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     fault, png = read_manifest(current_generation(folder)).left_out
     assert (fault.reason, fault.names) == (Reason.FAULT, (str(corpus / "c.txt"),))
     assert "is broken. Mend it." in fault.message
     assert (png.kind, png.count) == (".png", 1)
-    assert not rebuild([corpus], folder, stages=SIMPLE).changed
+    assert not rebuild([corpus], folder).changed
     write(corpus, "d.png")
-    report = rebuild([corpus], folder, stages=SIMPLE)
+    report = rebuild([corpus], folder)
     assert (report.changed, report.reused) == (True, 1)
     assert read_manifest(current_generation(folder)).left_out[1].count == 2
 
@@ -140,15 +141,15 @@ def test_metadata_reaches_the_index_and_its_change_too(tmp_path: Path) -> None:
     toml.write_text(
         "[library]\ntitle='庫'\n[[document]]\nfile='b.txt'\nid='b1'\ntitle='甲'\n", "utf-8"
     )
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     toml.write_text(
         "[library]\ntitle='庫'\n[[document]]\nfile='b.txt'\nid='b1'\ntitle='乙'\n"
         "[[source]]\ntitle='佚書'\n",
         "utf-8",
     )
-    report = rebuild([corpus], folder, stages=SIMPLE)
+    report = rebuild([corpus], folder)
     assert report.reused == 7
-    library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+    library = open_library(folder)
     assert library.manifest.title == "庫"
     assert library.docstore.document("b1").title == "乙"
     assert library.docstore.document_ids()[0] == "b1"
@@ -161,10 +162,10 @@ def test_a_change_of_order_or_of_known_sources_alone_is_published(tmp_path: Path
     write(corpus, "a.txt", "b.txt")
     toml = corpus / "library.toml"
     toml.write_text("[[document]]\nfile='a.txt'\n[[document]]\nfile='b.txt'\n", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     toml.write_text("[[document]]\nfile='b.txt'\n[[document]]\nfile='a.txt'\n", "utf-8")
-    report = rebuild([corpus], folder, stages=SIMPLE)
+    report = rebuild([corpus], folder)
     assert (report.changed, report.reused) == (True, 2)
-    library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+    library = open_library(folder)
     assert [each.title for each in library.docstore.summaries()] == ["書名 b.txt", "書名 a.txt"]
     library.close()

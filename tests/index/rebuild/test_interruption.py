@@ -6,21 +6,22 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.errors import RebuildError, RebuildLocked
-from index.files import rebuild_lock
+from index.files import file_lock
+from index.generations import LOCK
 from index.library import open_library
 from index.readers.blocks import Extraction
 from index.rebuild import publishing, rebuild
-from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
+from tests.index.rebuild import simple_stages
 
 ROOT = Path(__file__).parents[3]
 
 pytestmark = [
+    pytest.mark.usefixtures("simple"),
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL"),
 ]
@@ -36,7 +37,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def titles(folder: Path) -> list[str]:
-    library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+    library = open_library(folder)
     found = [summary.title for summary in library.docstore.summaries()]
     library.close()
     return found
@@ -64,11 +65,11 @@ def test_a_killed_rebuild_leaves_the_old_index(
     tmp_path: Path, corpus: Path, stage: str, steps: int
 ) -> None:
     folder = tmp_path / "index"
-    first = rebuild([corpus], folder, stages=SIMPLE)
+    first = rebuild([corpus], folder)
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
     run_and_kill(corpus, folder, stage, steps)
     assert titles(folder)[0] == "書0"
-    second = rebuild([corpus], folder, stages=SIMPLE)
+    second = rebuild([corpus], folder)
     assert titles(folder)[0] == "新書"
     assert sorted(path.name for path in folder.iterdir()) == [
         "CURRENT",
@@ -83,7 +84,7 @@ def test_a_killed_rebuild_leaves_the_old_index(
 def test_a_killed_first_rebuild_leaves_nothing_in_the_way(tmp_path: Path, corpus: Path) -> None:
     folder = tmp_path / "index"
     run_and_kill(corpus, folder, "storing", 0)
-    assert rebuild([corpus], folder, stages=SIMPLE).manifest.documents == 6
+    assert rebuild([corpus], folder).manifest.documents == 6
     assert not (folder / "building").exists()
 
 
@@ -95,7 +96,7 @@ def test_what_a_long_rebuild_has_read_is_kept(
     monkeypatch.setattr("index.rebuild.run.PART_BYTES", 1)  # each file is a part
     folder = tmp_path / "index"
     if stands:
-        rebuild([corpus], folder, stages=SIMPLE, engine="arrays")
+        rebuild([corpus], folder, engine="arrays")
         (corpus / "0.txt").unlink()
     else:
         for number in range(5):
@@ -109,24 +110,24 @@ def test_what_a_long_rebuild_has_read_is_kept(
         read.append(path)
         if len(read) == 3:
             raise KeyboardInterrupt
-        return SIMPLE.read_file(path)
+        return simple_stages.read_file(path)
 
-    stages = replace(SIMPLE, read_file=read_file)
+    monkeypatch.setattr("index.rebuild.pool.read_file", read_file)
     with pytest.raises(KeyboardInterrupt):
-        rebuild([corpus], folder, stages=stages, engine="arrays")
+        rebuild([corpus], folder, engine="arrays")
     assert (folder / "CURRENT").exists() == stands
-    report = rebuild([corpus], folder, stages=stages, engine="arrays")
+    report = rebuild([corpus], folder, engine="arrays")
     assert read[2] == read[3] and len(set(read)) == len(read) - 1
     assert report.reused == (7 if stands else 2)
     assert not (folder / "aside").exists()
-    afresh = rebuild([corpus], tmp_path / "other", stages=SIMPLE, engine="arrays").manifest
+    afresh = rebuild([corpus], tmp_path / "other", engine="arrays").manifest
     assert (report.manifest.documents, report.manifest.passages) == (
         afresh.documents,
         afresh.passages,
     )
     told = []
     for one in (folder, tmp_path / "other"):
-        library = open_library(one, open_simple_analyzer)  # type: ignore[arg-type]
+        library = open_library(one)
         docstore = library.docstore
         told.append(
             [(docstore.document(each), docstore.cited_by(each)) for each in docstore.document_ids()]
@@ -139,7 +140,7 @@ def test_a_rebuild_that_died_before_the_pointer_moved_is_forgotten(
     tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "index"
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
 
     def die(path: Path, target: Path) -> Path:
@@ -151,14 +152,14 @@ def test_a_rebuild_that_died_before_the_pointer_moved_is_forgotten(
             publishing.publish(folder, publishing.begin(folder, None), "000002-0")
     assert (folder / "generations" / "000002-0").is_dir()
     assert titles(folder)[0] == "書0"
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     assert titles(folder)[0] == "新書"
     assert not (folder / "generations" / "000002-0").exists()
 
 
 def test_an_error_while_building_leaves_no_build_behind(tmp_path: Path, corpus: Path) -> None:
     folder = tmp_path / "index"
-    first = rebuild([corpus], folder, stages=SIMPLE)
+    first = rebuild([corpus], folder)
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
 
     def stop(stage: str, done: int, total: int) -> None:
@@ -166,14 +167,14 @@ def test_an_error_while_building_leaves_no_build_behind(tmp_path: Path, corpus: 
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        rebuild([corpus], folder, stages=SIMPLE, progress=stop)
+        rebuild([corpus], folder, progress=stop)
     assert not (folder / "building").exists()
     assert [path.name for path in (folder / "generations").iterdir()] == [first.manifest.generation]
 
 
 def test_a_failed_verification_publishes_nothing(tmp_path: Path, corpus: Path) -> None:
     folder = tmp_path / "index"
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     (corpus / "0.txt").write_text("新書\n新的一段", "utf-8")
 
     def spoil(stage: str, done: int, total: int) -> None:
@@ -184,18 +185,18 @@ def test_a_failed_verification_publishes_nothing(tmp_path: Path, corpus: Path) -
             postings.write_bytes(content[:-1])
 
     with pytest.raises(RebuildError, match="verification"):
-        rebuild([corpus], folder, stages=SIMPLE, progress=spoil)
+        rebuild([corpus], folder, progress=spoil)
     assert titles(folder)[0] == "書0"
 
 
 def test_two_rebuilds_at_once_are_refused(tmp_path: Path, corpus: Path) -> None:
     folder = tmp_path / "index"
     folder.mkdir()
-    with rebuild_lock(folder), pytest.raises(RebuildLocked) as caught:
-        rebuild([corpus], folder, stages=SIMPLE)
+    with file_lock(folder / LOCK, 0), pytest.raises(RebuildLocked) as caught:
+        rebuild([corpus], folder)
     assert f"process {os.getpid()}" in caught.value.message
     assert "again" in caught.value.remedy
-    assert rebuild([corpus], folder, stages=SIMPLE).manifest.documents == 6
+    assert rebuild([corpus], folder).manifest.documents == 6
 
 
 def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
@@ -203,8 +204,8 @@ def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from index.files import rebuild_lock\n"
-            "with rebuild_lock(Path(sys.argv[1])):\n"
+            "import sys; from pathlib import Path; from index.files import file_lock; from index.generations import LOCK\n"
+            "with file_lock(Path(sys.argv[1]) / LOCK, 0):\n"
             "    print('held', flush=True)\n"
             "    sys.stdin.read()",
             str(tmp_path),
@@ -216,8 +217,11 @@ def test_the_lock_of_another_process_is_seen(tmp_path: Path) -> None:
     with holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        with pytest.raises(RebuildLocked, match=f"process {holder.pid}"), rebuild_lock(tmp_path):
+        with (
+            pytest.raises(RebuildLocked, match=f"process {holder.pid}"),
+            file_lock(tmp_path / LOCK, 0),
+        ):
             pass
         holder.kill()
-    with rebuild_lock(tmp_path):
+    with file_lock(tmp_path / LOCK, 0):
         pass

@@ -11,7 +11,8 @@ from index.library import open_library
 from index.linking.matching import WorkIndex, link_sources
 from index.model import Document
 from index.rebuild import linking, rebuild
-from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 
 def test_links_follow_documents_that_come_and_go(tmp_path: Path) -> None:
@@ -29,8 +30,8 @@ def test_links_follow_documents_that_come_and_go(tmp_path: Path) -> None:
             (corpus / "b.txt").write_text("某某國際公約\n第一條", "utf-8")
         else:
             (corpus / "b.txt").unlink(missing_ok=True)
-        rebuild([corpus], folder, stages=SIMPLE)
-        library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+        rebuild([corpus], folder)
+        library = open_library(folder)
         links.append(library.docstore.document("a").sources[0].document)
         assert library.docstore.cited_by("b") == ((CitedBy("a", "a-p1", "a-r1"),) if held else ())
         library.close()
@@ -53,19 +54,19 @@ def test_documents_are_linked_again_only_when_the_works_have_changed(
         return link_sources(document, shelf)
 
     monkeypatch.setattr(linking, "link_sources", note)
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     assert sorted(seen) == [f"n{number}" for number in range(8)]
     seen.clear()
     (corpus / "3.txt").write_text("第3冊\n另一段", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     assert seen == ["n3"]
     seen.clear()
     (corpus / "5.txt").write_text("第5冊\n說到南北關稅同盟成立公約的一段", "utf-8")
     (corpus / "6.txt").write_text("第6冊\n引用之處\ncites: 南北關稅同盟成立公約", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     seen.clear()
     (corpus / "3.txt").write_text("南北關稅同盟成立公約\n另一段", "utf-8")
-    rebuild([corpus], folder, stages=SIMPLE)
+    rebuild([corpus], folder)
     assert sorted(seen) == ["n3", "n5", "n6"]
 
 
@@ -78,8 +79,8 @@ def test_a_link_follows_a_document_whose_id_changes_with_its_text(tmp_path: Path
     targets = []
     for text in ("某某國際公約\n第一條", "某某國際公約\n第一條修訂"):
         (corpus / "b.txt").write_text(text, "utf-8")
-        report = rebuild([corpus], folder, stages=SIMPLE)
-        library = open_library(folder, open_simple_analyzer)  # type: ignore[arg-type]
+        report = rebuild([corpus], folder)
+        library = open_library(folder)
         by_file = {each.file: each.id for each in library.docstore.summaries()}
         (source,) = library.docstore.sources(by_file["a.txt"])
         assert source.document == by_file["b.txt"]

@@ -13,7 +13,9 @@ from index.errors import InputError, RebuildError
 from index.library import Library, open_library
 from index.omissions import Reason
 from index.rebuild import STAGES, RebuildReport, rebuild
-from tests.index.rebuild.simple_stages import SIMPLE, open_simple_analyzer
+from tests.index.rebuild import simple_stages
+
+pytestmark = pytest.mark.usefixtures("simple")
 
 
 @dataclasses.dataclass
@@ -30,11 +32,11 @@ class Folders:
         path.write_text(text, "utf-8")
 
     def rebuild(self, **options: object) -> RebuildReport:
-        chosen = {"stages": SIMPLE, "engine": self.engine} | options
-        return rebuild([self.corpus], self.index, **chosen)  # type: ignore[arg-type]
+        chosen = {"engine": self.engine} | options
+        return rebuild([self.corpus], self.index, **chosen)
 
     def open(self) -> Library:
-        return open_library(self.index, open_simple_analyzer)  # type: ignore[arg-type]
+        return open_library(self.index)
 
     def find(self, pair: str) -> list[str]:
         """Ids of the passages that hold two neighbouring characters."""
@@ -92,7 +94,9 @@ def test_nothing_changed_publishes_nothing(folders: Folders) -> None:
     assert folders.generations() == [first.manifest.generation]
 
 
-def test_unchanged_documents_are_not_read_again(folders: Folders) -> None:
+def test_unchanged_documents_are_not_read_again(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(8):
         folders.write(f"other{number}.txt", f"書{number}\n某段{number}")
     folders.rebuild()
@@ -101,9 +105,10 @@ def test_unchanged_documents_are_not_read_again(folders: Folders) -> None:
 
     def read_and_note(path: Path) -> object:
         seen.append(path.name)
-        return SIMPLE.read_file(path)
+        return simple_stages.read_file(path)
 
-    report = folders.rebuild(stages=dataclasses.replace(SIMPLE, read_file=read_and_note))
+    monkeypatch.setattr("index.rebuild.pool.read_file", read_and_note)
+    report = folders.rebuild()
     assert seen == ["b.txt"]
     assert report.reused == 9
     assert len(folders.find("海洋")) == 1
@@ -172,9 +177,10 @@ def test_many_removed_passages_lead_to_a_build_from_scratch(folders: Folders) ->
     library.close()
 
 
-def test_other_code_reads_all_again(folders: Folders) -> None:
+def test_other_code_reads_all_again(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     folders.rebuild()
-    report = folders.rebuild(stages=dataclasses.replace(SIMPLE, version="2"))
+    monkeypatch.setattr("index.rebuild.plan.code_version", lambda: "2")
+    report = folders.rebuild()
     assert report.reused == 0
     assert report.changed
 
@@ -240,7 +246,7 @@ def test_a_file_that_two_folders_hold_is_kept_once(folders: Folders, tmp_path: P
     (other / "b.txt").write_bytes((folders.corpus / "b.txt").read_bytes())
 
     def build() -> RebuildReport:
-        return rebuild([folders.corpus, other], folders.index, stages=SIMPLE)
+        return rebuild([folders.corpus, other], folders.index)
 
     report = build()
     assert report.manifest.documents == 2
@@ -250,7 +256,7 @@ def test_a_file_that_two_folders_hold_is_kept_once(folders: Folders, tmp_path: P
 
 def test_an_unknown_path_and_an_unknown_engine_are_refused(folders: Folders) -> None:
     with pytest.raises(InputError, match="no file or folder"):
-        rebuild([folders.corpus / "absent"], folders.index, stages=SIMPLE)
+        rebuild([folders.corpus / "absent"], folders.index)
     with pytest.raises(RebuildError, match="whoosh"):
         folders.rebuild(engine="absent")
     assert not folders.index.exists()
@@ -258,7 +264,7 @@ def test_an_unknown_path_and_an_unknown_engine_are_refused(folders: Folders) -> 
 
 def test_files_can_be_given_one_by_one(folders: Folders) -> None:
     path = folders.corpus / "b.txt"
-    report = rebuild([path, path], folders.index, stages=SIMPLE)
+    report = rebuild([path, path], folders.index)
     assert report.manifest.documents == 1
     assert report.left_out == ()
 
@@ -348,10 +354,13 @@ def test_progress_names_every_stage_in_order(folders: Folders) -> None:
     assert all(0 <= done <= total for _, done, total in calls)
 
 
-def test_several_processes_give_the_same_library(folders: Folders, tmp_path: Path) -> None:
+def test_several_processes_give_the_same_library(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folders.write("c.txt", "BROKEN")
     one = folders.rebuild()
     several = dataclasses.replace(folders, index=tmp_path / "several")
-    report = several.rebuild(processes=2)
+    monkeypatch.setattr("index.rebuild.pool.answers", simple_stages.answers_in_two)
+    report = several.rebuild()
     assert several.content() == folders.content()
     assert report.left_out == one.left_out

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.references.numbered import Context, canonical_law, find_numbered
+from index.references.numbered import Context, canonical_law, find_numbered, kind_by_title
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -84,3 +84,23 @@ def test_a_law_has_one_name() -> None:
     assert canonical_law("遺贈稅法") == canonical_law("遗产及赠与税法")
     assert canonical_law("中華民國刑法") == canonical_law("刑法")
     assert canonical_law("民法") != canonical_law("德國民法")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("司法院釋字第656號解釋", "judgment"),
+        ("憲法法庭112年憲判字第8號判決【某罪案（二）】", "judgment"),
+        ("釋字第748號解釋之評析", "unknown"),
+        ("中华人民共和国民法典", "statute"),
+        ("高僧傳", "sutra"),
+        ("舊橋誌", "unknown"),
+    ],
+)
+def test_a_text_is_what_its_title_says(title, kind):
+    articles = ("第一条", "第二条 本法施行之日", "第 3 條")
+    assert kind_by_title(title, articles) == kind
+
+
+def test_a_book_on_a_law_is_no_law():
+    assert kind_by_title("侵權行為法", ("第一章", "本書第三條說明如下")) == "unknown"

@@ -57,6 +57,13 @@ def test_an_equivalent_runs_over_no_sign_that_its_words_do_not_have(tmp_path, qu
     assert shelf_of_texts(tmp_path, *texts, "橋").ids(query) == []
 
 
+@pytest.mark.parametrize("query", ["的*的*的*的*的*的*的*的*的*的*的*武", f'"{"的 " * 11}武"~99'])
+def test_signs_that_could_stand_for_anything_cost_no_more_than_the_text(tmp_path, query):
+    """With one way tried after the other this would not end."""
+    shelf = shelf_of_texts(tmp_path, "武" + "的核" * 400, "的武")
+    assert shelf.ids(query) == []
+
+
 def test_a_long_name_may_have_dots_and_title_marks_around_it(tmp_path):
     shelf = shelf_of_texts(tmp_path, "《不擴散核武器條約》生效", "本·拉登的錄影帶")
     assert shelf.ids("NPT") == ["d-p1"]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from math import log1p
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.analysis.analyzer import SINGLE
+from index.engines.bm25 import nth_greatest
 from index.engines.plan import EVERYTHING, Plan, Scoring
 from search.ranking.constants import FIELD_WEIGHTS, RARITY_EXPONENT, SHORTEST
 from search.ranking.scoring import NORMS, Scorer
@@ -68,3 +72,10 @@ def test_no_score_exceeds_the_ceiling(engine):
         tokens = analyzer().analyze(text)
         ceiling = sum(one.weight for one in Scorer(engine, analyzer().segmenter).terms(tokens))
         assert max(scores(engine, tokens)) < ceiling
+
+
+@given(st.integers(0, 3), st.integers(1, 300), st.integers(1, 300), st.randoms())
+def test_the_nth_greatest_is_found_among_equals(values, size, number, chance):
+    found = np.array([chance.randint(0, values) for _ in range(size)], np.float32)
+    number = min(number, size)
+    assert nth_greatest(found, number) == sorted(found)[-number]

@@ -1,12 +1,22 @@
-"""Commands called one after the other in this process share the glossary, as no two processes do."""
+"""Commands called one after the other in this process share the glossary, as no two processes do,
+and read files in it, but for those that test that children do: each takes half a second to start.
+"""
 
 from functools import cache
 
 import pytest
 
 from index.analysis.glossary import load_glossary
+from tests.index.rebuild.simple_stages import answers_here
 
 own_glossary = cache(load_glossary)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def reading_here():
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("index.rebuild.pool.answers", answers_here)
+        yield
 
 
 @pytest.fixture(autouse=True)

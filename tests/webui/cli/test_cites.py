@@ -77,9 +77,10 @@ def test_lines_for_people(index):
     assert "水位再漲半尺" in back[3]
 
 
-def test_an_unknown_id_is_a_clear_error(index):
-    done = run("cites", "nothing", index=index)
+@pytest.mark.parametrize("name", ["nothing", "\udcff"])
+def test_an_unknown_id_is_a_clear_error(index, name):
+    done = run("cites", name, index=index)
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "There is no document or passage nothing." in done.stderr
+    assert "There is no document or passage" in done.stderr
     assert "yinzheng search" in done.stderr
     assert "Traceback" not in done.stderr

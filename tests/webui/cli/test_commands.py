@@ -162,8 +162,8 @@ class TestSearch:
         assert done.returncode == 0
 
     def test_no_index_says_what_to_run(self, tmp_path):
-        done = run_process("search", "橋", "--index", tmp_path / "none")
-        assert (done.returncode, done.stdout) == (1, "")
+        done = run("search", "橋", "--index", tmp_path / "none")
+        assert (done.exit_code, done.stdout) == (1, "")
         assert "yinzheng rebuild" in done.stderr
 
     @pytest.mark.parametrize(
@@ -224,8 +224,8 @@ class TestIndexOfAnotherVersion:
 
     @pytest.mark.parametrize("call", [("search", "橋"), ("serve", "--port", 0)])
     def test_what_cannot_be_rebuilt_unasked_says_what_to_run(self, stale, call):
-        done = run_process(*call, "--index", stale)
-        assert (done.returncode, done.stdout) == (1, "")
+        done = run(*call, "--index", stale)
+        assert (done.exit_code, done.stdout) == (1, "")
         assert "another version of the analyzer" in done.stderr
         assert "yinzheng rebuild" in done.stderr
 
@@ -313,8 +313,8 @@ class TestServe:
             urllib.request.urlopen(f"{address}/healthz")
 
     def test_a_wrong_setting_is_a_clear_error(self, index):
-        done = run_process("serve", "--port", 0, index=index, YINZHENG_EXAMPLES="many")
-        assert done.returncode == 1
+        done = run("serve", "--port", 0, index=index, YINZHENG_EXAMPLES="many")
+        assert done.exit_code == 1
         assert "EXAMPLES is 'many'" in done.stderr
 
     def test_a_port_in_use_is_a_clear_error(self, index):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from index.bounded_processes import Limits
+from index.bounded_processes import Limits, answers
 from webui.cli.check import check_command as command
 
 PAPERS = Path(__file__).parents[2] / "fixtures" / "papers"
@@ -34,6 +34,7 @@ def test_a_line_that_is_not_there_is_named(line: str) -> None:
 
 
 def test_a_file_is_explained_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.rebuild.pool.answers", answers)
     monkeypatch.setattr("index.rebuild.pool._limits", lambda _: Limits(0.0))
     result = CliRunner().invoke(command, [str(PAPERS / "scrolls.txt"), "--explain", "3"])
     assert "processor time" in str(result.exception)

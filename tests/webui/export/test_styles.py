@@ -95,8 +95,8 @@ def test_gbt(one, expected):
     ("one", "expected"),
     [
         (PAPER, "方靜言、賀知秋：《河港舊橋考》，《河渡學刊》2003年第3期，第45頁。"),
-        (BOOK, "〔清〕方靜言：《橋》，臺北：東岸2004年版，第45頁。"),
-        (NEWS, "《河港舊橋考》，《河港日報》，2011年3月4日，第A3頁。"),
+        (BOOK, "〔清〕方靜言：《橋》，臺北：東岸，2004年，第45頁。"),
+        (NEWS, "《河港舊橋考》，《河港日報》2011年3月4日，第A3版。"),
     ],
 )
 def test_history(one, expected):
@@ -111,7 +111,7 @@ def test_history(one, expected):
             "Fang Jingyan 方靜言 and He Zhiqiu 賀知秋, “Hegang jiuqiao kao” 河港舊橋考 "
             "[Old bridges of a river port], Hedu xuekan 河渡學刊 12, no. 3 (June 2003): 45.",
         ),
-        (BOOK, "Fang Jingyan 方靜言, Qiao 橋, 2nd ed. (Tai bei: Dong an 東岸, 2004), 45."),
+        (BOOK, "Fang Jingyan 方靜言, Qiao 橋, 2nd ed. (Taibei: Dong an 東岸, 2004), 45."),
         (REPORT, "Jane van der Berg et al., Salt & Reform, March 2, 1999, https://example.org/a."),
         (
             ARTICLE,
@@ -173,12 +173,12 @@ CHAPTER = replace(
         (Style.GBT, "方靜言, 賀知秋. 河港舊橋考[M]//河渡論集. 臺北: 東岸, 2003: 45."),
         (
             Style.HISTORY,
-            "方靜言、賀知秋：《河港舊橋考》，《河渡論集》，臺北：東岸2003年版，第45頁。",
+            "方靜言、賀知秋：《河港舊橋考》，《河渡論集》，臺北：東岸，2003年，第45頁。",
         ),
         (
             Style.CHICAGO,
             "Fang Jingyan 方靜言 and He Zhiqiu 賀知秋, “Hegangjiuqiaokao” 河港舊橋考, in Hedulunji"
-            " 河渡論集 (Taibei: Dong'an 東岸, June 2003), 45.",
+            " 河渡論集 (Taibei: Dong'an 東岸, 2003), 45.",
         ),
     ],
 )
@@ -191,3 +191,36 @@ def test_a_text_without_pages_is_cited_by_its_own_pages_in_the_journal():
     assert note(whole, Style.TAIWAN, TODAY).endswith("（2003 年 6 月），頁 40-60。")
     assert note(whole, Style.GBT, TODAY).endswith("2003, 12(3): 40-60.")
     assert note(replace(BOOK, page="", section=""), Style.TAIWAN, TODAY).endswith("第 2 版）。")
+
+
+LAW = replace(
+    TREATY, kind=Kind.STATUTE, title="渡船管理法", section="第 4 條", text="本法", cut=tuple
+)
+CODE = replace(
+    LAW, title="渡船法典", language="zh-Hans", section="第一章", text="第一百八十五条 渡船"
+)
+RULING = replace(LAW, kind=Kind.JUDGMENT, title="河港法院99年度渡字第9號判決", section="理由")
+SUTRA = replace(
+    LAW, kind=Kind.SUTRA, title="渡河經", authors=("姚秦 方靜言譯",), section="", page="5"
+)
+SITE = replace(LAW, kind=Kind.WEB, title="渡船", section="", url="https://example.org/a")
+HANS = replace(PAPER, language="zh-Hans", imprint=Imprint("河渡学刊", issue="3"))
+
+
+@pytest.mark.parametrize(
+    ("one", "style", "expected"),
+    [
+        (LAW, Style.TAIWAN, "渡船管理法第4條。"),
+        (LAW, Style.HISTORY, "《渡船管理法》第4條。"),
+        (LAW, Style.GBT, "渡船管理法[Z]. 2011-03-04: 第4條."),
+        (LAW, Style.CHICAGO, "Du chuan guan li fa 渡船管理法, March 4, 2011, art. 4."),
+        (CODE, Style.TAIWAN, "渡船法典第一百八十五条。"),
+        (RULING, Style.TAIWAN, "河港法院99年度渡字第9號判決，2011 年 3 月 4 日，理由。"),
+        (SUTRA, Style.TAIWAN, "〔姚秦〕方靜言譯，《渡河經》，2011 年 3 月 4 日，頁 5。"),
+        (SITE, Style.TAIWAN, "〈渡船〉，2011 年 3 月 4 日，https://example.org/a（檢索日期：2026 年 11 月 30 日）。"),
+        (HANS, Style.GBT, "方靜言, 賀知秋. 河港舊橋考[J]. 河渡学刊, 2003(3): 45."),
+        (HANS, Style.HISTORY, "方靜言、賀知秋：《河港舊橋考》，《河渡学刊》2003年第3期，第45页。"),
+    ],
+)  # fmt: skip
+def test_laws_decisions_sutras_and_sites_are_cited_as_their_fields_do(one, style, expected):
+    assert note(one, style, TODAY) == expected

@@ -20,12 +20,15 @@ from citeproc.source.json import CiteProcJSON
 from index.descriptions.mapping import kind_in
 from index.descriptions.names import Name, is_chinese, romanised, romanised_name, words_of
 from index.model import DocumentKind
+from index.text.numerals import value_of
 from webui.export.bibliographies import csl_item
+from webui.export.file_types import read_format
 from webui.export.quotation import Quotation
+from webui.i18n import language
 
 FOLDER = Path(__file__).parent
 _LOCK = Lock()  # citeproc-py does not say that a style may serve several threads at once
-_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百]+\s*[條条款章]")
+_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百千]+\s*[條条](?:\s*之\s*\d+)?")
 """The heading of a treaty's or statute's article, which is named as it is."""
 _WANTED = {
     DocumentKind.PAPER: ("container", "issue"),
@@ -35,8 +38,10 @@ _WANTED = {
     DocumentKind.THESIS: ("place", "publisher"),
 }
 """Fields of an imprint that a note on such a work should have."""
-_UNSIGNED = {DocumentKind(kind) for kind in ("statute", "judgment", "decree", "sutra")}
+_LEGAL = {DocumentKind(kind) for kind in ("statute", "judgment", "decree")}
+_UNSIGNED = {*_LEGAL, DocumentKind.SUTRA}
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
+Naming = Callable[[Name], dict[str, str]]
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -50,27 +55,27 @@ class Style(StrEnum):
 
 
 def notes(quotations: Sequence[Quotation], style: Style, today: date | None = None) -> list[str]:
-    """The notes of passages quoted one after another; `today` is the day on which works online
-    count as read, unless their description says another.
+    """The notes of passages quoted one after another, short for a work that was cited before; in
+    Chicago for works that the style is not for. `today` is the day on which works online count as
+    read, unless their description says another.
     """
     today = today or datetime.now(UTC).date()
-    rules = _RULES[style]
     # a part of a journal or a book whose text has no pages is cited by its own pages there.
     quotations = [
         one if one.page or not one.imprint.container else replace(one, page=one.imprint.pages)
         for one in quotations
     ]
-    items = [rules.item(one, today) | {"id": one.document or one.id} for one in quotations]
+    styles = [style if style in styles_for(one) else Style.CHICAGO for one in quotations]
+    pairs = list(zip(quotations, styles, strict=True))
+    items = [_RULES[of].item(one, today) | {"id": one.document or one.id} for one, of in pairs]
     made: list[str] = []
     with _LOCK:
         source = CiteProcJSON(list({item["id"]: item for item in items}.values()))
-        bibliographies: dict[str, citeproc.CitationStylesBibliography] = {}
+        cites: list[Any] = []
         first: dict[str, int] = {}
-        for number, (one, item) in enumerate(zip(quotations, items, strict=True), 1):
-            locale = rules.locale or ("zh-CN" if one.is_chinese else "en-US")
-            if locale not in bibliographies:
-                made_of = _style(style, locale), source, citeproc.formatter.plain
-                bibliographies[locale] = citeproc.CitationStylesBibliography(*made_of)
+        for number, ((one, of), item) in enumerate(zip(pairs, items, strict=True), 1):
+            rules = _RULES[of]
+            written = _style(of, rules.locale or ("zh-CN" if one.is_chinese else "en-US"))
             place = rules.place(one)
             key = str(item["id"]).lower()
             if key in first:
@@ -78,8 +83,9 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
             first.setdefault(key, number)
             locator = {"locator": citeproc.Locator("page", place)} if place else {}
             citation = citeproc.Citation([citeproc.CitationItem(item["id"], **locator)])
-            bibliographies[locale].register(citation)
-            said = bibliographies[locale].cite(citation, lambda _: None)
+            formatted = written, source, citeproc.formatter.plain
+            citeproc.CitationStylesBibliography(*formatted).register(citation)
+            said = written.render_citation(citation, cites, lambda _: None)
             made.append(rules.finish(str(said)))
     return made
 
@@ -87,6 +93,30 @@ def notes(quotations: Sequence[Quotation], style: Style, today: date | None = No
 def note(one: Quotation, style: Style, today: date | None = None) -> str:
     """The note of one passage."""
     return notes([one], style, today)[0]
+
+
+def style_of_page() -> Style:
+    """The style that those who read the page's language are used to."""
+    return {"zh_Hant": Style.TAIWAN, "zh_Hans": Style.GBT}.get(language(), Style.CHICAGO)
+
+
+def read_style(asked: str | None) -> Style:
+    """The style that an address asks for, that of the page's language if it names none."""
+    among = dict.fromkeys((style_of_page(), *Style))
+    return Style(read_format(asked, tuple(among), "style"))
+
+
+def styles_for(one: Quotation) -> tuple[Style, ...]:
+    """The styles for a work, first that of the page's language. A work in a Western language has
+    none of Taiwan and of history journals, which cite such works after Chicago.
+    """
+    fitting = tuple(Style) if one.is_chinese else (Style.CHICAGO, Style.GBT)
+    return tuple(sorted(fitting, key=lambda style: style is not style_of_page()))
+
+
+def cited(one: Quotation) -> str:
+    """The note of one passage in the style of the page's language."""
+    return note(one, style_of_page())
 
 
 def missing(one: Quotation, style: Style) -> tuple[str, ...]:
@@ -99,25 +129,8 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
     held = {
         "authors": one.authors or (one.imprint.container and one.kind is DocumentKind.NEWS),
         "date": one.date,
-        "kind": one.kind is not DocumentKind.UNKNOWN,
     }
     return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
-
-
-class NoteForm(NamedTuple):
-    """One passage as a note in one style, and the keys of library.toml that would complete it."""
-
-    style: Style
-    text: str
-    missing: tuple[str, ...]
-
-
-def note_forms(one: Quotation) -> tuple[NoteForm, ...]:
-    """All note forms of a passage. A work in a Western language has none of Taiwan and of history
-    journals, which cite such works after Chicago.
-    """
-    styles = Style if one.is_chinese else (Style.GBT, Style.CHICAGO)
-    return tuple(NoteForm(style, note(one, style), missing(one, style)) for style in styles)
 
 
 class _Rules(NamedTuple):
@@ -131,10 +144,12 @@ class _Rules(NamedTuple):
     finish: Callable[[str], str] = str
 
 
-def _described(one: Quotation, name: Callable[[Name], dict[str, str]]) -> dict[str, Any]:
+def _described(one: Quotation, today: date, name: Naming) -> dict[str, Any]:
     """The item of a work as exports have it, without what belongs to the passage."""
     of_passage = ("author", "page", "note", "annote", "locator", "custom", "number")
     item = {key: value for key, value in csl_item(one).items() if key not in of_passage}
+    if one.url:
+        item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
     return item | {"author": [name(each) for each in one.signed]} if one.signed else item
 
 
@@ -144,7 +159,7 @@ def _whole(name: Name) -> dict[str, str]:
 
 
 def _chinese(one: Quotation, today: date) -> dict[str, Any]:
-    item = _described(one, _whole)
+    item = _described(one, today, _whole)
     return item | {"type": "bill"} if one.kind is DocumentKind.RESOLUTION else item
 
 
@@ -156,10 +171,8 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
             return {"literal": dynasty + literal}
         return {"family": each.family, "given": each.given.replace(".", " ")}
 
-    item = _described(one, name)
+    item = _described(one, today, name)
     item["genre"] = kind_in("gbt", one.kind) + ("/OL" if one.url else "")
-    if one.url:
-        item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
     if "edition" in item:
         item["edition"] += "版" if one.is_chinese else " ed"
     return item
@@ -178,44 +191,58 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
         whole = given or (romanised_name(each.literal) if each.family else "")
         return {"literal": f"{whole} {each.literal}".strip()}
 
-    item = _described(one, name)
+    item = _described(one, today, name)
     italic = one.kind in _SET_IN_ITALICS and item["type"] != "chapter"
     given = (one.imprint.title_latin or romanise(one.title)) if one.is_chinese else one.title
-    item["title"] = given if italic else f"“{given.translate(_INNER)}”"
+    item["title"] = given if italic or one.kind in _LEGAL else f"“{given.translate(_INNER)}”"
     if one.is_chinese:
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
         item["title"] += f" {one.title}{translated}"
     for variable in ("container-title", "publisher-place", "publisher"):
         if is_chinese(item.get(variable, "")):
-            characters = "" if variable == "publisher-place" else f" {item[variable]}"
-            item[variable] = romanise(item[variable]) + characters
+            if variable == "publisher-place":
+                item[variable] = romanised(words_of(item[variable], lambda run: [run])).title()
+            else:
+                item[variable] = f"{romanise(item[variable])} {item[variable]}"
     return item
 
 
 def _article(one: Quotation) -> str:
-    found = _ARTICLE.match(one.section)
-    return found.group() if found else ""
+    found = _ARTICLE.match(one.text) or _ARTICLE.match(one.section)
+    return "".join(found.group().split()) if found else ""
 
 
 def _page_in_chinese(one: Quotation) -> str:
     page = one.page and (one.page_named if one.is_chinese else f"頁 {one.page}")
-    section = one.section and (_article(one) or f"「{one.section}」一節")
+    if one.kind in (DocumentKind.STATUTE, DocumentKind.DECREE):  # whose article stands close
+        return _article(one) or (page and f"，{page}")
+    named = one.section if one.kind in _UNSIGNED else f"「{one.section}」一節"
+    section = one.section and (_article(one) or named)
     return "，".join(filter(None, [page or section, one.note_label]))
 
 
+def _leaf(one: Quotation) -> str:
+    """What the mainland calls a page, in the script of the work; in a newspaper its sheet."""
+    return "版" if one.kind is DocumentKind.NEWS else "页" if one.language == "zh-Hans" else "頁"
+
+
 def _page_in_history(one: Quotation) -> str:
-    page = one.page_in_words("頁") if one.page.startswith("PDF") else f"第{one.page}頁"
+    leaf = _leaf(one)
+    page = one.page_in_words(leaf) if one.page.startswith("PDF") else f"第{one.page}{leaf}"
     place = page if one.page else _article(one)
     return "，".join(filter(None, [place, f"注{one.note}" if one.note else ""]))
 
 
 def _page_in_gbt(one: Quotation) -> str:
     note = (f"注{one.note}" if one.is_chinese else one.note_label) if one.note else ""
-    return ", ".join(filter(None, [one.page_in_words("頁" if one.is_chinese else "p."), note]))
+    page = one.page_in_words(_leaf(one) if one.is_chinese else "p.")
+    return ", ".join(filter(None, [page or _article(one), note]))
 
 
 def _page_in_chicago(one: Quotation) -> str:
-    return one.page_in_words("p.") + (f"n{one.note}" if one.note else "")
+    number = value_of(re.sub(r"^第|\D$", "", _article(one)).rstrip("條条"))
+    article = f"art. {number}" if number and not one.page else ""
+    return one.page_in_words("p.") + article + (f"n{one.note}" if one.note else "")
 
 
 def _american(text: str) -> str:
@@ -224,8 +251,8 @@ def _american(text: str) -> str:
 
 
 def _hyphened(text: str) -> str:
-    """Page ranges with the hyphen of Chinese notes, where citeproc-py sets a dash."""
-    return re.sub(r"(?<=\d)–(?=\d)", "-", text)
+    """Page ranges with the hyphen of Chinese notes, where citeproc-py sets a dash, and 等 close."""
+    return re.sub(r"(?<![,，]) (?=等)", "", re.sub(r"(?<=\d)–(?=\d)", "-", text))
 
 
 _RULES = {
