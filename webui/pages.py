@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from index.docstore import Docstore
 from index.errors import NotFound
-from index.linking.work_index import work_of
 from index.model import Passage
 from search.collocations import terms_of
 from search.persons import persons_of
@@ -203,18 +202,6 @@ def terms(document: str) -> str:
     held = library.library.docstore.document(document)
     found = terms_of(document, library.library)
     return render_template("reading/terms.html", document=held, terms=found)
-
-
-@pages.get("/d/<document>/sources/<source>")
-def source(document: str, source: str) -> Response:
-    """The way to the page of a work that a document cites."""
-    cited = {one.id: one for one in opened().library.docstore.sources(document)}
-    if source not in cited:
-        raise NotFound(
-            f"The document {document} cites no source {source}.",
-            "Its sources are listed at the end of its reading view.",
-        )
-    return redirect(urls().to("work", work_of(cited[source])))
 
 
 def _passages(docstore: Docstore, ids: Iterable[str]) -> list[Passage]:

@@ -84,14 +84,8 @@ class CitationQueries(DocstoreFiles):
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
         """Where a document of the library is cited."""
-        rows = self._rows(
-            "SELECT place, cited.position, sources.position, linked.id, passage, sources.id"
-            f" FROM sources {_OF_DOCUMENT} JOIN cited ON cited.source = sources.id"
-            " WHERE target = ?",
-            document_id,
-            order=3,
-        )
-        return tuple(CitedBy(*row) for row in rows)
+        rows = self.reliances(document_id)
+        return tuple(dict.fromkeys(CitedBy(one.document, one.passage, one.source) for one in rows))
 
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
         """The sentences that rely on a work, or on a place of it, by date."""

@@ -12,44 +12,38 @@ from index.references.facts import Reference
 from index.references.names import author_in
 from index.references.references import read_references
 from index.text.fold import fold
-from index.text.numerals import as_number
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
 _MOST_BEFORE = 90
 """Code points before a year in which its authors, or the bracket around both, are looked for."""
 _FEWEST = 3
-"""Entries with author and year, or with a number, by which a list shows that a text cites so."""
+"""Entries with author and year by which a list shows that a text cites so."""
 _MAX_TITLE = 120
-_LONGEST_RANGE = 20
 _MAX_WORDS = 3  # of a Western name; longer ones are bodies
 
 
 class Entry(NamedTuple):
-    """A work of the list: the paragraph that opens with it, what is read of it, the year by which
-    it is cited (with a letter, if it has one; "" if it names none) and the number before it.
+    """A work of the list: the paragraph that opens with it, what is read of it, and the year by
+    which it is cited (with a letter, if it has one; "" if it names none).
     """
 
     paragraph: Paragraph
     reference: Reference
     year: str
-    label: str
 
 
 def list_of_works(paragraphs: Iterable[Paragraph], sections: Iterable[Section]) -> list[Entry]:
     """The entries under a heading that announces works, in order."""
     entries: list[Entry] = []
     for paragraph, span, printed in _printed(paragraphs, _listing(sections)):
-        label = _RULES["label"].match(printed)
-        text = _RULES["glued"].sub(" ", printed[label.end() if label else 0 :])
+        text = _RULES["glued"].sub(" ", _RULES["label"].sub("", printed, count=1))
         if entries:
             text = _RULES["same author"].sub(entries[-1].reference.author, text)
         if found := _read(text):
             reference, year = found
             reference.span = span
-            entries.append(
-                Entry(paragraph, reference, year, label["number"] or "" if label else "")
-            )
+            entries.append(Entry(paragraph, reference, year))
     return entries
 
 
@@ -143,7 +137,7 @@ class Cited(NamedTuple):
 
 
 class ListedWorks:
-    """The works of a list, by what a text cites them with: authors and year, or a number."""
+    """The works of a list, by the authors and years with which a text cites them."""
 
     def __init__(self, entries: Sequence[tuple[int, Entry]]) -> None:
         """Args: entries: with the number of each work."""
@@ -152,7 +146,6 @@ class ListedWorks:
         for work, one in works:
             if one.year and work.first:
                 self._works[one.year].append(work)
-        self._labelled = {one.label: work for work, one in works if one.label}
         names = {name for listed in self._works.values() for one in listed for name in one.first}
         known = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
         self._cited = re.compile(_RULES["cited"].pattern.replace("KNOWN", known))
@@ -180,26 +173,6 @@ class ListedWorks:
             evident = _RULES["evident"].search(text, start, match.start())
             if evident and _RULES["closes"].match(folded, end):
                 yield Cited(Span(evident.start("names"), end), ())
-
-    def find_numbers(self, text: str) -> Iterator[Cited]:
-        """The citations of a text by number, [12] or [3-5], that were not taken for marks."""
-        few = len(self._labelled) < _FEWEST
-        for match in _RULES["numbers"].finditer("" if few else text):
-            printed = [int(as_number(one)) for one in re.findall(r"\d+", match["numbers"])]
-            if _RULES["range"].fullmatch(match["numbers"]):
-                first, last = printed
-                printed = [*range(first, min(last, first + _LONGEST_RANGE) + 1)]
-            works = [self._labelled[str(one)] for one in printed if str(one) in self._labelled]
-            # 王明等[6], where [6] is another's, is a slip of the list or of the text.
-            named = self._cited.search(fold(text[: match.start()][-_MOST_BEFORE:]).rstrip())
-            for work in works if len(works) == len(printed) else ():
-                agrees = named is None or named["first"] in work.first
-                yield Cited(
-                    Span(*match.span()),
-                    (work.number,) if agrees else (),
-                    False,
-                    match["page"] or "",
-                )
 
     def _named(self, folded: str, start: int, end: int, year: str) -> re.Match[str] | None:
         """The authors of the list that end before a year: if possible those of a work of it."""

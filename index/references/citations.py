@@ -171,7 +171,7 @@ class _NoteReader:
         works, lists = ListedWorks(listed), {entry.paragraph.id for _, entry in listed}
         passages: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
         for passage in (one for one in passages if one.id not in lists):
-            for cited in (*works.find(passage.text), *works.find_numbers(passage.text)):
+            for cited in works.find(passage.text):
                 if len(cited.works) == 1:
                     self.registry.cite(cited.works[0], passage.id)
                     sure = short_forms.SEVERAL if cited.loosely else short_forms.SURE

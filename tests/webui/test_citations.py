@@ -12,6 +12,7 @@ import pytest
 from index.descriptions.metadata import Metadata
 from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
+from index.linking.work_index import work_of
 from index.model import Paragraph
 from index.passages import passages_of
 
@@ -80,7 +81,7 @@ def test_a_source_known_by_name_has_all_that_is_known(publish, library, client):
         title="渡口橋工名冊", aliases=("橋工名冊",), authors=("工務科",), rights="公有領域"
     )
     publish(library.docstore.document("bridges"), known=[known])
-    page = client.get("/d/bridges/sources/bridges-r2", follow_redirects=True).text
+    page = client.get(f"/works/{work_of(library.docstore.document('bridges').sources[1])}").text
     for fact in ("渡口橋工名冊", "工務科", "公有領域"):
         assert fact in page
 
