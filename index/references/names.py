@@ -10,7 +10,7 @@ from index.text.surnames import surname_length
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
-_EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
+_EDGE = ' \u3000,，:：.．。、;；—-「『“‘"*《〈'
 _LEAD_EDGE = " ,，。.:："
 _LONGEST = 4  # characters of the longest Chinese names
 _SMALL = "and et al al. de la von van der den du di y bin ibn of the for on in & with by "

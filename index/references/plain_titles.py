@@ -61,7 +61,8 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
 def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
     """The first form of `forms.tsv` that fits, of those tried `when`."""
     for stage, marks, form in _FORMS:
-        match = form.match(text, lead) if stage == when else None
+        found = form.search if "found" in marks else form.match
+        match = found(text, lead) if stage == when else None
         told = match.groupdict("") if match else {}
         author = author_in(told.get("author", ""))
         if (
@@ -74,11 +75,12 @@ def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
             continue
         dates = [one.iso for one in find_dates(told.get("date", ""))]
         kinds = (kind for kind in DocumentKind if kind in marks)
-        found = TitleFound.of(
+        publisher = "" if "unpublished" in marks else told.get("publisher")
+        title = TitleFound.of(
             match, "title", article="held" in marks, container=told.get("name", "").strip(),
-            author=author, publisher="" if "unpublished" in marks else told.get("publisher"),
+            author=None if "found" in marks else author, publisher=publisher,
             date="".join(dates[-1:]), locator=told.get("pin") or told.get("first", ""),
             solid="solid" in marks, imprint="imprint" in marks, kind=next(kinds, None)
         )  # fmt: skip
-        return replace(found, end=match.end()) if "whole" in marks else found
+        return replace(title, end=match.end()) if "whole" in marks else title
     return None

@@ -67,14 +67,6 @@ def _author_end(head: str) -> int:
     return 0
 
 
-def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
-    """“篇名”，載《刊名》: quotation marks are title marks where a container follows at once."""
-    if (match := _RULES["quoted in"].search(text, lead)) is None:
-        return None
-    title, name = match.group("title").strip(" ,，"), match.group("name")
-    return TitleFound(title, match.start("title") - 1, match.end(), True, name)
-
-
 def _chinese_article(text: str, lead: int) -> TitleFound | None:
     if (match := _RULES["article"].search(text, lead)) is None:
         return None
@@ -115,11 +107,6 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     between = text[end : container.start()] if container else ""
     if container is not None and len(between) <= (90 if between.startswith(" in ") else 40):
         return TitleFound(title, start, container.end(), True, container.group(1).strip(" ,."))
-    if match.group().startswith("『") and _RULES["published"].match(text, end):
-        return TitleFound(title, start, end, imprint=True)
-    if (oscola := _RULES["oscola"].match(text, end)) is not None:
-        place = oscola.group("pin") or oscola.group("first")
-        return TitleFound(title, start, end, True, oscola.group("name"), locator=place)
     plain = _RULES["in collection"].match(text[end:])
     series = plain.group("series") if plain else ""
     name = plain.group("name").strip() if plain and not series else ""
@@ -130,23 +117,20 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     return TitleFound(title, start, end, True, series or name, term=True)
 
 
-def _italic(text: str, lead: int) -> TitleFound | None:
-    match = _RULES["italic"].search(text, lead)
-    return TitleFound(match.group(1).strip(" ,."), *match.span()) if match else None
-
-
+_form = partial(partial, plain_titles.find_by_form)
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _gbt,
-    partial(plain_titles.find_by_form, "early"),
-    _quoted_in_marks,
+    _form("early"),
+    _form("marked"),
     _chinese_article,
     _chinese_book,
-    partial(plain_titles.find_by_form, "middle"),
+    _form("middle"),
     plain_titles.find_numbered_title,
+    _form("quoted"),
     _quoted,
-    _italic,
-    partial(plain_titles.find_by_form, "late"),
-    partial(plain_titles.find_by_form, "later"),
-    partial(plain_titles.find_by_form, "last"),
+    _form("italic"),
+    _form("late"),
+    _form("later"),
+    _form("last"),
 )
 """Tried in this order; the most reliable marks come first."""
