@@ -112,8 +112,7 @@ def _sentences(
     for part, first, last in places:
         text = texts.get(part, "")
         start, end = sentence_around(text, first, last)
-        while start < end and text[start].isspace():
-            start += 1
+        start = end - len(text[start:end].lstrip())
         # [2]33 calls note 2 for its page 33.
         page = _RULES["page behind"].match(text, last) if note is not None else None
         yield part, Span(start, end), page["page"] if page else citation.locator

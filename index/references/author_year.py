@@ -169,8 +169,7 @@ class ListedWorks:
                 for letter in letters:
                     agreeing = self._agreeing(names, match["year"] + letter)
                     yield Cited(span, *agreeing, page["page"] if page else "")
-                continue
-            evident = _RULES["evident"].search(text, start, match.start())
+            evident = names is None and _RULES["evident"].search(text, start, match.start())
             if evident and _RULES["closes"].match(folded, end):
                 yield Cited(Span(evident.start("names"), end), ())
 
@@ -205,7 +204,7 @@ def _work(number: int, author: str) -> _Work:
         # Smith, John; John Smith; Ozawa Sachiko; but no body.
         family, comma, _ = folded.partition(",")
         words = first.split()
-        names = {first} if len(words) > _MAX_WORDS else {first, *words[:1], *words[-1:]}
-        names = {family.strip()} if comma else names
+        own = {first} if len(words) > _MAX_WORDS else {first, *words[:1], *words[-1:]}
+        names = {family.strip()} if comma else own
         single = not _RULES["several"].search(folded)
     return _Work(number, frozenset(name for name in names if len(name) > 1), folded, single)

@@ -7,13 +7,13 @@ so.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.frozen import frozen, replace
 from index.model import Citation, Footnote, Paragraph, Section, Source, Span
 from index.references import short_forms
-from index.references.author_year import ListedWorks, list_of_works
+from index.references.author_year import Entry, ListedWorks, list_of_works
 from index.references.facts import Reference
 from index.references.identifiers import find_urls
 from index.references.names import strip_leads
@@ -55,7 +55,7 @@ def find_citations(
     for footnote in footnotes:
         notes.read(footnote)
     notes.follow_forward()
-    notes.by_year(paragraphs, footnotes, sections)
+    notes.by_year([*paragraphs, *footnotes], list_of_works(paragraphs, sections))
     taken: defaultdict[str, list[Span]] = defaultdict(list)
     for link in notes.links:
         taken[link.passage].append(Span(link.start, link.end))
@@ -156,20 +156,14 @@ class _NoteReader:
                 kind = DoubtKind.SHORT_CITATION
                 self.doubts.append(doubt(kind, part=note.id, number=note.number, printed=printed))
 
-    def by_year(
-        self,
-        paragraphs: Sequence[Paragraph],
-        footnotes: Sequence[Footnote],
-        sections: Sequence[Section],
-    ) -> None:
-        """Read the list of works, and follow what is cited by author and year to its entries."""
+    def by_year(self, passages: Sequence[Paragraph | Footnote], entries: Iterable[Entry]) -> None:
+        """Register a list of works, and follow what is cited by author and year to its entries."""
         listed = []
-        for entry in list_of_works(paragraphs, sections):
+        for entry in entries:
             number = self.registry.add(entry.reference, entry.paragraph.id)
             listed.append((number, entry))
             self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
         works, lists = ListedWorks(listed), {entry.paragraph.id for _, entry in listed}
-        passages: list[Paragraph | Footnote] = [*paragraphs, *footnotes]
         for passage in (one for one in passages if one.id not in lists):
             for cited in works.find(passage.text):
                 if len(cited.works) == 1:
@@ -180,8 +174,7 @@ class _NoteReader:
                     )
                 else:
                     printed = passage.text[slice(*cited.span)]
-                    unsure = doubt(DoubtKind.AUTHOR_YEAR, part=passage.id, printed=printed)
-                    self.doubts.append(unsure)
+                    self.doubts += [doubt(DoubtKind.AUTHOR_YEAR, part=passage.id, printed=printed)]
 
     def mention(
         self, passage: Paragraph | Footnote, context: Context, taken: Sequence[Span]
