@@ -2,6 +2,7 @@
 #
 #   make serve                    serve the sample library at http://127.0.0.1:8000
 #   make serve PAPER=paper.txt    serve your own file or folder
+#   make extras EXTRAS=ocr,mcp    add what not everybody needs: ocr, mcp, watch, cluster
 #   make test                     the whole suite; TESTS=tests/index for a part of it
 #   make test-fast                without slow tests, browser and cluster
 #   make lint types               ruff and mypy
@@ -41,7 +42,7 @@ WITH_PIP := $(RUN) -m pip --version >/dev/null 2>&1 || $(RUN) -m ensurepip >/dev
 SAMPLE_FOLDER := $(or $(FOLDER),--index .index/sample)
 
 .DEFAULT_GOAL := serve
-.PHONY: serve bench test test-cluster test-fast test-lowest test-newest torture lint types format translations \
+.PHONY: serve extras bench test test-cluster test-fast test-lowest test-newest torture lint types format translations \
 	constraints upgrade clean
 
 serve: $(INSTALLED)
@@ -51,6 +52,11 @@ ifeq ($(strip $(PAPER)),)
 else
 	exec $(RUN) -m webui serve '$(subst ','\'',$(value PAPER))' $(FOLDER) --host $(HOST) --port $(PORT)
 endif
+
+EXTRAS ?= ocr,mcp,watch
+extras: $(INSTALLED)
+	@$(WITH_PIP)
+	$(PIP) --editable ".[$(EXTRAS)]"
 
 test: $(INSTALLED_DEV)
 	$(RUN) -m pytest -n auto --dist worksteal -m "not cluster" $(TESTS)

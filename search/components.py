@@ -43,13 +43,12 @@ class Parts:
 
     def __init__(self, library: Library, glossary: Glossary) -> None:
         engine, docstore, segmenter = library.engine, library.docstore, library.analyzer.segmenter
-        forms, texts = docstore.forms, docstore.texts
         self.occurrences = occurrences = Occurrences(segmenter, glossary.__contains__)
         self.facetter = facetter = Facetter(docstore)
-        columns, look = facetter.columns, Looker(occurrences, forms, texts)
+        columns, look = facetter.columns, Looker(occurrences, docstore)
         self.executor = executor = engine.executor(columns, look)
         leaves = Leaves(lambda prefix: (word for word, _ in engine.terms(SINGLE, prefix)), executor)
-        self.printed = printed = PrintedForms(executor, leaves, occurrences, texts)
+        self.printed = printed = PrintedForms(executor, leaves, occurrences, docstore)
         self.vocabulary = vocabulary = Vocabulary(library.words, printed.unpunctuated)
         dictionary, frequency = library.analyzer.dictionary, segmenter.frequency
         expander = Expander(  # the sources in order of trust
@@ -83,10 +82,8 @@ class Parts:
         self.compiler = Compiler(self.scorer.size, executor, leaves, interpreter, rejoin, filters)
         known = (vocabulary, frequency, segmenter.named)
         corrector = Corrector(*known, lambda word: bool(glossary.find(phrase_key(word))))
-        self.corrections = Corrections(
-            self.compiler, corrector, executor, self.scorer, texts, forms
-        )
-        self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, forms, texts)
+        self.corrections = Corrections(self.compiler, corrector, executor, self.scorer, docstore)
+        self.ranker = Ranker(executor, self.scorer, columns["kind"], occurrences, docstore)
         self.presenter = Presenter(docstore, occurrences, self.scorer.idf, docstore.titles())
         self.named = NamedPlaces(docstore)
-        self.places = PlaceFinder(docstore, engine, texts)
+        self.places = PlaceFinder(docstore, engine)

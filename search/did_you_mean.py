@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
+from operator import itemgetter
 
 from index.analysis.tokens import CJK, scan
+from index.docstore import Docstore
 from index.engines.contract import Executor
 from index.engines.plan import EVERYTHING, Plan
 from index.engines.plan import Node as PlanNode
@@ -19,7 +21,6 @@ from search.interpretation.interpreter import is_numbered, repunctuated
 from search.matching.compiling import Compiler
 from search.matching.filters import nearest
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.leaves import Texts
 from search.query.lexer import FIELDS
 from search.query.parser import ParsedQuery, parse
 from search.query.tree import All, Any, Loose, Node, Phrase, Words
@@ -46,8 +47,7 @@ class Corrections:
     corrector: Corrector
     executor: Executor
     scorer: Scorer
-    texts: Texts
-    forms: Texts
+    docstore: Docstore
 
     def of(
         self,
@@ -77,13 +77,19 @@ class Corrections:
             suggestion = suggestion or self.reworded(request.query, absent, evaluation)
         return suggestion, evaluation
 
-    def apart(self, evaluation: Evaluation, forms: Sequence[str]) -> list[str]:
-        """Runs of a few words that no passage has in one piece, given the forms of those shown."""
-        runs = [] if evaluation.sentence else evaluation.wholes[:MOST_REPAIRED]
+    def apart(
+        self, evaluation: Evaluation, best: Sequence[int]
+    ) -> tuple[list[str], tuple[PlanNode, ...]]:
+        """Runs of a few words that none of the best passages has in one piece: those that no other
+        has either, and what others have.
+        """
+        runs = evaluation.wholes[:MOST_REPAIRED] if best and not evaluation.sentence else []
+        forms, leaves = self.docstore.forms(best) if runs else [], self.compiler.leaves
         absent = (one for one in runs if not any(one.typed.phrase_key in form for form in forms))
-        ways = ((one.text, repunctuated(one).alternatives[-1]) for one in absent)
-        held = self.compiler.leaves.holding
-        return [text for text, way in ways if not held(way) and not self._is_present(text)]
+        ways = [(one.text, repunctuated(one).alternatives[-1]) for one in absent]
+        elsewhere = tuple(leaves.node(way) for _, way in ways if leaves.holding(way))
+        others = (text for text, way in ways if not leaves.holding(way))
+        return [text for text in others if not self._is_present(text)], elsewhere
 
     def reworded(self, query: str, words: Sequence[str], typed: Evaluation) -> Suggestion | None:
         """The query with what a text has instead of one of its words that stand nowhere, where that
@@ -92,9 +98,11 @@ class Corrections:
         long = [word for word in words if _CHINESE.match(fold(word))]
         roots = (typed.root, EVERYTHING) if long else ()
         best = dict.fromkeys(ordinal for root in roots for ordinal in self._best(typed, root))
-        forms, is_word = self.forms(list(best)), self.corrector.is_word
+        forms, is_word = self.docstore.forms(list(best)), self.corrector.is_word
         for word in long:
-            found = _one_off(fold(word), forms)
+            likeness = 100 * (len(word) - 1) / len(word)  # but one, or two that changed places
+            wordings = _alike(fold(word), forms, likeness)
+            found = Counter(one for _, one in wordings if len(one) == len(word) and one.isalpha())
             near = max(found, key=lambda one: (is_word(one), found[one]), default="")
             inside = near and near[:: len(near) - 1] == fold(word)[:: len(word) - 1]
             if near and (is_word(near) or (inside and found[near] > 1)):
@@ -191,9 +199,10 @@ class Corrections:
         loosened = self._matching(query, request) if nowhere else None
         if loosened is None:
             return None, evaluation
-        texts = self.texts(self._best(loosened, loosened.root))
+        texts = self.docstore.texts(self._best(loosened, loosened.root))
         for leaf in nowhere:
-            if near := _alike(leaf.text.strip(), texts, ALIKE):
+            wordings = _alike(leaf.text.strip(), texts, ALIKE)
+            if near := max(wordings, key=itemgetter(0), default=(0.0, ""))[1]:
                 message = f"Nowhere as quoted; the nearest wording is {near}."
                 evaluation.problems.append(Problem(ProblemCode.UNQUOTED, near, message))
         reason = "No passage holds what was quoted; its words stand apart."
@@ -212,32 +221,13 @@ def _other_field(query: str, told: Iterable[Problem]) -> Suggestion | None:
     return None
 
 
-def _one_off(word: str, forms: Iterable[str]) -> Counter[str]:
-    """What stands instead of a folded word, one character or one exchange of two away; counted."""
-    found: Counter[str] = Counter()
-    half = len(word) // 2
-    swapped = [word[:at] + word[at : at + 2][::-1] + word[at + 2 :] for at in range(len(word) - 1)]
-    for form in forms:
-        found.update({one: form.count(one) for one in swapped if one in form})
-        for before, part in ((0, word[:half]), (half, word[half:])):
-            for place in (one.start() - before for one in re.finditer(part, form)):
-                near = form[max(0, place) : place + len(word)]
-                same = sum(map(str.__eq__, near, word))
-                if near.isalpha() and len(near) == same + 1 == len(word):
-                    found[near] += 1
-    return found
-
-
-def _alike(words: str, texts: Iterable[str], least: float) -> str | None:
-    """What a text has instead of some words, at a likeness of `least` of 100 or more."""
+def _alike(words: str, texts: Iterable[str], least: float) -> Iterator[tuple[float, str]]:
+    """What texts have instead of some words, at a likeness of `least` of 100 or more, with it."""
     fuzz = import_module("rapidfuzz.fuzz")  # what stands as typed does not wait for it
-    wording = None
     for text in texts:
         found = fuzz.partial_ratio_alignment(fold(words), fold(text), score_cutoff=least)
-        near = text[found.dest_start : found.dest_end] if found is not None else ""
-        if found is not None and found.score > least and len(near) >= SHORTEST:
-            least, wording = found.score, near
-    return wording
+        if found is not None and found.dest_end - found.dest_start >= SHORTEST:
+            yield found.score, text[found.dest_start : found.dest_end]
 
 
 def _typed_in(node: Node) -> Iterator[Words | Phrase]:

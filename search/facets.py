@@ -8,7 +8,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from index.docstore import Docstore, DocumentFacts
+from index.docstore import Docstore, DocumentSummary
 from index.engines.contract import Columns
 from index.engines.plan import Among, Facet
 from index.model import DocumentKind, PassageKind
@@ -79,9 +79,9 @@ class DocumentFacet:
         return tuple(found)
 
 
-def document_facets(documents: Sequence[DocumentFacts]) -> dict[str, DocumentFacet]:
+def document_facets(documents: Sequence[DocumentSummary]) -> dict[str, DocumentFacet]:
     """The facets by name, over what the docstore knows of its documents in library order."""
-    kinds = ("" if one.kind == DocumentKind.UNKNOWN else one.kind for one in documents)
+    kinds = ("" if one.kind == DocumentKind.UNKNOWN else one.kind.value for one in documents)
     by_name = ({fold(name).casefold(): name for name in one.authors} for one in documents)
     return {
         "author": DocumentFacet({k: v for k, v in one.items() if k.strip()} for one in by_name),
@@ -92,9 +92,9 @@ def document_facets(documents: Sequence[DocumentFacts]) -> dict[str, DocumentFac
     }
 
 
-def _collections(document: DocumentFacts) -> Iterator[str]:
+def _collections(document: DocumentSummary) -> Iterator[str]:
     """The collections that hold a document, those that they stand in first: 論文, 論文/第二章."""
-    for one in document.collections:
+    for one in document.imprint.collections:
         yield from map("/".join, accumulate((part,) for part in one.split("/")))
 
 
@@ -108,14 +108,13 @@ class Facetter:
     def __init__(self, docstore: Docstore) -> None:
         self._columns = docstore.columns()
         self._documents = docstore.document_ids()
-        titles = docstore.titles()
-        self._titles = [titles.get(one) or one for one in self._documents]
+        self._titles = [one.title or one.file or one.id for one in docstore.summaries()]
         by_title = sorted(range(len(self._titles)), key=self._titles.__getitem__)
         self._by_title = np.argsort(np.array(by_title, np.int64))
         self._headings = dict(docstore.headings())
         self._section_places = {one: place for place, one in enumerate(self._columns.section_ids)}
         self._levels = _levels(self._columns.section_parents)
-        self._of_documents = document_facets(docstore.facts())
+        self._of_documents = document_facets(docstore.summaries())
         self._years = np.full(len(self._documents) + 1, UNDATED, np.int32)  # one for no document
         for year in self._of_documents["year"].values:
             self._years[list(self._of_documents["year"].documents([year]))] = int(year)
@@ -190,7 +189,8 @@ class Facetter:
     def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
         """What the plan of a search counts, given the filters of its request."""
         in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
-        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
+        in_force += [HOLDER] if any(one.column == DOCUMENT for one in filters) else []
+        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, *in_force))
         return Facet(KIND, len(_KINDS)), Facet(SECTION, SECTIONS_COUNTED), *documents
 
     def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
@@ -200,7 +200,7 @@ class Facetter:
         found: dict[str, tuple[FacetValue, ...]] = {}
         for name, facet in self._of_documents.items():
             by_document = np.zeros(len(self._documents), np.int64)
-            places, counts = counted.get(name, counted[HOLDER]).T
+            places, counts = counted.get(name, counted.get(HOLDER, counted[DOCUMENT])).T
             by_document[places] = counts
             found[name] = facet.counts(by_document)
         wanted = request.authors

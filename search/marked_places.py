@@ -17,7 +17,6 @@ from index.engines.contract import Candidates
 from index.engines.reading import EngineReader
 from index.model import PassageKind
 from index.text.fold import fold
-from search.matching.leaves import Texts
 from search.results import Highlight, Layer
 
 MOST_PASSAGES = 20_000
@@ -66,7 +65,6 @@ class PlaceFinder:
 
     docstore: Docstore
     engine: EngineReader
-    texts: Texts
 
     @cached_property
     def _measured(self) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
@@ -96,7 +94,7 @@ class PlaceFinder:
         exact = found.total_is_exact and total <= MOST_PASSAGES
         wanted = [one for one in ordinals if testimonies or columns.kind[one] != _TESTIMONY]
         places: list[MarkedPlace] = []
-        for ordinal, text in zip(wanted, self.texts(wanted), strict=True):
+        for ordinal, text in zip(wanted, self.docstore.texts(wanted), strict=True):
             document = int(columns.document[ordinal])
             for mark in marks(text):
                 share = mark.start / max(1, len(text))

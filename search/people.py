@@ -3,12 +3,12 @@ names that are no speakers, and names of one person (王明, 王老師). The fil
 changes take effect at once.
 """
 
-import json
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from index.errors import YinzhengError
@@ -76,10 +76,9 @@ class People:
 
     def now(self) -> Told:
         """What the file says; nothing while it cannot be read, which the page of speakers says."""
-        try:
+        with suppress(PeopleError):
             return self.told()
-        except PeopleError:
-            return Told()
+        return Told()
 
     def strike(self, names: Iterable[str], *, back: bool = False) -> None:
         """Strike names out, or take them `back`.
@@ -114,7 +113,9 @@ class People:
             raise PeopleError("The sample library keeps no speakers.", "Index a folder of yours.")
         try:
             with file_lock(self.file.with_name(f".{FILE}.lock")):
-                replace_file(self.file, _written(change(self.told())))
+                before = self.told()
+                text = self.file.read_text("utf-8-sig") if self.file.exists() else _HEAD
+                replace_file(self.file, _rewritten(text, before, change(before)))
         except OSError as error:
             message = f"{self.file} cannot be written: {error}"
             raise PeopleError(message, "Let the server write to its folder.") from error
@@ -124,7 +125,7 @@ class People:
 def _read(file: Path, *_changed: int) -> Told:
     """What a file says; read once for each time of change and size."""
     try:
-        held = tomllib.loads(file.read_text(encoding="utf-8"))
+        held = tomllib.loads(file.read_text("utf-8-sig"))
         persons = ([one["name"], *_names(one.get("also", []))] for one in held.get("person", []))
         return Told(_names(held.get("struck", [])), tuple(map(_names, persons)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -139,10 +140,14 @@ def _names(held: object) -> tuple[str, ...]:
     raise TypeError(f"{held!r} is no list of names")
 
 
-def _written(told: Told) -> bytes:
-    """The text of the file."""
-    lines = [_HEAD, f"struck = {json.dumps(told.struck, ensure_ascii=False)}"]
-    for name, *also in told.persons:
-        lines += ["", "[[person]]", f"name = {json.dumps(name, ensure_ascii=False)}"]
-        lines += [f"also = {json.dumps(also, ensure_ascii=False)}"]
-    return ("\n".join(lines) + "\n").encode()
+def _rewritten(text: str, before: Told, told: Told) -> bytes:
+    """The file with what it is to say now; comments, and what else it holds, stay."""
+    tomlkit = import_module("tomlkit")  # which a search does not wait for
+    written = tomlkit.parse(text)
+    if told.struck != before.struck:
+        written["struck"] = list(told.struck)
+    if told.persons != before.persons:
+        written["person"] = tomlkit.aot()
+        for name, *also in told.persons:
+            written["person"].append({"name": name, "also": also})
+    return str(tomlkit.dumps(written)).encode()

@@ -7,10 +7,11 @@ from itertools import pairwise
 from sys import getsizeof
 
 from index.analysis.tokens import form, scan
+from index.docstore import Docstore
 from index.engines.cache import BoundedCache
 from index.engines.contract import Executor
 from index.engines.plan import Plan
-from search.matching.leaves import Leaves, Texts
+from search.matching.leaves import Leaves
 from search.matching.occurrences import Occurrences
 from search.results import Layer
 from search.terms import Alternative
@@ -22,10 +23,10 @@ class PrintedForms:
     """Looks forms up in one library. Safe for use by several threads."""
 
     def __init__(
-        self, executor: Executor, leaves: Leaves, occurrences: Occurrences, texts: Texts
+        self, executor: Executor, leaves: Leaves, occurrences: Occurrences, docstore: Docstore
     ) -> None:
         self._executor, self._leaves = executor, leaves
-        self._occurrences, self._texts = occurrences, texts
+        self._occurrences, self._docstore = occurrences, docstore
         self._printed: BoundedCache[str | None] = BoundedCache(getsizeof, KEPT)
 
     def of(self, *alternatives: Alternative) -> Mapping[Alternative, str | None]:
@@ -57,7 +58,7 @@ class PrintedForms:
             best = self._executor.best(Plan(self._leaves.node(one), wanted=1))
             if len(best.ordinals):  # or else the number was a bound, and none looked at holds it
                 first[one] = int(best.ordinals[0])
-        for one, text in zip(first, self._texts(list(first.values())), strict=True):
+        for one, text in zip(first, self._docstore.texts(list(first.values())), strict=True):
             written = form(text)
             start, end = written.span(*next(self._occurrences.of(one, written.text)))
             found[one] = text[start:end]

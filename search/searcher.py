@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.analysis.glossary import Glossary, load_glossary
 from index.engines.contract import Candidates
-from index.engines.plan import ORDINAL, Among, Either, Must, Plan, Scoring
+from index.engines.plan import ORDINAL, Among, Either, Must, Node, Plan, Scoring
 from index.library import Library
 from index.model import Passage, PassageKind
 from search.completion import prefix_suggestions, words_within
@@ -58,8 +58,8 @@ class Searcher:
         parts = self._parts
         request, parsed, evaluation = self._evaluated(request)
         named = parts.named.of(request.query)
+        itself = Among(ORDINAL, frozenset(named))
         if named:
-            itself = Among(ORDINAL, frozenset(named))
             evaluation.root = Either((evaluation.root, itself))
         absent = () if named else evaluation.absent
         typed = evaluation
@@ -70,12 +70,17 @@ class Searcher:
         )
         problems = (*parsed.problems, *typed.problems, *nowhere)
         plan, candidates, ranking = self._ranked(request, evaluation)
+        looked = [] if absent or named or plan.order else ranking.ordinals[:RERANKED].tolist()
+        apart, elsewhere = parts.corrections.apart(evaluation, looked)
+        if elsewhere:
+            ranking = ranking.led_by(self._best(plan, Must((plan.root, Either(elsewhere)))))
         if named and not plan.order:
-            ranking = ranking.led_by([one for one in named if self._stands(one, plan)])
+            stands = set(self._best(replace(plan, wanted=len(named)), itself))
+            ranking = ranking.led_by([one for one in named if one in stands])
         hits = parts.presenter.hits(request, evaluation, ranking)
         forms = [] if evaluation.sentence else [kept_form(hit.passage.text).text for hit in hits]
         problems += tuple(_inside(evaluation, forms, parts.occurrences))
-        if hits and not absent and (apart := parts.corrections.apart(evaluation, forms)):
+        if apart:
             problems += tuple(Problem(ProblemCode.APART, one, "Not in one piece.") for one in apart)
             suggestion = suggestion or parts.corrections.reworded(request.query, apart, evaluation)
         return SearchResult(
@@ -171,10 +176,10 @@ class Searcher:
             facets=self._parts.facetter.counted(filters),
         )
 
-    def _stands(self, ordinal: int, plan: Plan) -> bool:
-        """Whether a passage passes the filters of a plan."""
-        alone = Must((Among(ORDINAL, frozenset({ordinal})), *plan.filters))
-        return self._parts.executor.count(alone) > 0
+    def _best(self, plan: Plan, root: Node) -> Sequence[int]:
+        """The best passages of a plan with another root, and no others."""
+        alone = replace(plan, root=root, let_through=0, facets=())
+        return list(map(int, self._parts.executor.best(alone).ordinals))
 
     def _offered(self, request: SearchRequest, evaluation: Evaluation) -> tuple[str, ...]:
         """Words to try instead, when the query matches nothing at all."""

@@ -28,7 +28,6 @@ QUERIES = 20
 COUNTED = 500  # hits of a saved search that are remembered one by one; of more only the number
 FOUND_BY = 40  # characters of a quotation that is searched for in the whole library
 
-
 _text = partial(String, load_default="", validate=validate.Length(max=20_000))
 _many = partial(List, load_default=list)
 _words = partial(_many, String)

@@ -41,7 +41,6 @@ EXPORTS = (
 """Plain routes: name, path, summary, formats, whether it takes the parameters of a search."""
 SERVERS = [{"url": "/", "description": "The host that serves this description."}]
 
-
 api_docs = Pages("api_docs", __name__)
 
 

@@ -45,5 +45,5 @@ def extra(module: str, package: str) -> Any:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != package:
             raise
-        remedy = "Install it: pip install 'yinzheng[cluster,mcp,watch]'."
+        remedy = "Install it: make extras, or pip install 'yinzheng[cluster,mcp,watch]'."
         raise SettingsError(f"The package {package} is not installed.", remedy) from error

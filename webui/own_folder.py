@@ -22,6 +22,7 @@ from index.readers.refusals import refused
 from index.rebuild.library_file import FILE, parse_library_file, read_library_file
 from index.sources import SAMPLE, source_paths
 
+_LOCK = f".{FILE}.lock"  # in a folder, while its files are written
 DEEPEST = 6  # folders within folders that are kept of a dropped one
 LONGEST_NAME = 120
 """Bytes of a name of ours: half of what file systems allow, for a file to be put beside it."""
@@ -109,14 +110,16 @@ def add_file(folder: Path, name: str, content: IO[bytes], *, replace: bool) -> N
         raise refused("large", clean, MAX_BYTES // 1_048_576)
     target = folder / clean
     try:
-        number = 1
-        while target.exists() and not replace and target.read_bytes() != data:
-            number += 1
-            target = target.with_name(f"{Path(leaf).stem} ({number}){Path(leaf).suffix}")
-        if folder.resolve() not in target.resolve().parents:
-            raise OSError("a link leads out of the folder")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(target, data)
+        folder.mkdir(parents=True, exist_ok=True)
+        with file_lock(folder / _LOCK):  # lest two take the same name
+            number = 1
+            while target.exists() and not replace and target.read_bytes() != data:
+                number += 1
+                target = target.with_name(f"{Path(leaf).stem} ({number}){Path(leaf).suffix}")
+            if folder.resolve() not in target.resolve().parents:
+                raise OSError("a link leads out of the folder")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, data)
     except OSError as error:
         raise refused("unwritten", clean, error.strerror or error) from error
 
@@ -181,7 +184,7 @@ def files_left_out(sources: Iterable[Path]) -> list[str]:
 def _rewrite(folder: Path, change: Callable[[TOMLDocument], None]) -> None:
     path = folder / FILE
     try:
-        with file_lock(path.with_name(f".{FILE}.lock")):
+        with file_lock(folder / _LOCK):
             read_library_file(folder)
             held = path.read_bytes().decode() if path.exists() else ""
             written = tomlkit.parse(held.removeprefix("\ufeff"))

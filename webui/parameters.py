@@ -19,7 +19,6 @@ from webui.urls import SETS
 
 LAST_YEAR = 9999  # stands for the open end of a range of years
 
-
 _MANY = "may be given several times."
 _FACET = validate.Regexp("^(kind|document|section|author|year|work|language|collection):")
 

@@ -72,7 +72,7 @@ class Dictionary:
 
     def has_common(self, key: str) -> bool:
         """Whether a key is a common word, and not a name alone."""
-        return any(not one.name for one in self.meanings(key))
+        return any(not one.name for one in (*self.meanings(key), *self.characters(key)))
 
     def characters(self, key: str) -> list[Meaning]:
         """The single characters that stand for a key: parts of compounds, no words of a query."""
@@ -87,4 +87,4 @@ def open_dictionary(folder: Path) -> Dictionary:
         return import_module("index.analysis.dictionary_compiler").compile_dictionary()
 
     name = f"dictionary-{DICTIONARY_VERSION}"
-    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie().mmap, compiled, folder))
+    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie(), compiled, folder))

@@ -50,7 +50,6 @@ _RUN = late(
 )
 
 ONLY_CJK = late(rf"[{CJK}]+")
-_ONLY_WORDS = late(r"[a-z]+(?:[ -][a-z]+)*")
 
 # What may stand between two tokens that are neighbours all the same. A single hyphen joins
 # (al-Qaeda, 南-魯格); a dash of two strokes (——, folded to two hyphens) is punctuation.
@@ -189,11 +188,8 @@ def _written(run: Token) -> str:
 def phrase_key(text: str) -> str:
     """What to look for in a `Form.text` to find `text` as a phrase ("" when it has no tokens)."""
     folded = fold(text)
-    if ONLY_CJK.fullmatch(folded):  # two short ways to what `write` gives
+    if ONLY_CJK.fullmatch(folded):  # a short way to what `write` gives
         return folded
-    if _ONLY_WORDS.fullmatch(folded):
-        between = WORD_EDGE + WORD_EDGE
-        return WORD_EDGE + folded.replace("-", " ").replace(" ", between) + WORD_EDGE
     return write(_runs(folded))
 
 

@@ -6,13 +6,15 @@ Simplified and cut 大規模毀滅性武器 into 大規|模毀|滅性|武器 oth
 passages and queries.
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
-import sys
 import warnings
 from collections.abc import Iterator
 from enum import IntFlag
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from types import ModuleType
@@ -24,9 +26,7 @@ from index.analysis.tokens import BREAK, WORD_EDGE
 from index.text.fold import FOLD_VERSION, fold
 from index.text.patterns import late
 
-JIEBA_VERSION = "0.42.1"
-"""The version that pyproject.toml pins. What is compiled from its dictionary is named for it, and
-needs no jieba until a row of characters is met that no lexicon has."""
+JIEBA_VERSION = "0.42.1"  # pinned in pyproject.toml; names what is compiled from its data
 
 LEXICON_VERSION = hashlib.sha256(f"2 {JIEBA_VERSION} {FOLD_VERSION}".encode()).hexdigest()[:12]
 _RECORD = "<QB"  # frequency, and what it names
@@ -56,15 +56,16 @@ GUESSES_KEPT = 1 << 14
 class WordSegmenter:
     """Cuts folded Chinese into words. Read-only, safe for use by several threads.
 
-    Args: trie: one record by `_RECORD` for each folded word, and one for `_TOTAL_KEY`.
+    Args: trie: one record by `_RECORD` for each folded word, and one for `_TOTAL_KEY`; model: cuts
+    rows of characters that are none.
     """
 
-    def __init__(self, trie: marisa_trie.RecordTrie) -> None:
+    def __init__(self, trie: marisa_trie.RecordTrie, model: CharacterModel) -> None:
         self._trie = trie
         self.total = self.frequency(_TOTAL_KEY)
         self._log_total = log(self.total)
         self._beginning = lru_cache(BEGINNINGS_KEPT)(self.look_up)
-        self._guess = lru_cache(GUESSES_KEPT)(lambda row: tuple(load_jieba().finalseg.cut(row)))
+        self._guess = lru_cache(GUESSES_KEPT)(model.cut)
 
     def frequency(self, word: str) -> int:
         """How often a folded word occurs in the corpus that jieba was trained on; 0 if unknown."""
@@ -140,8 +141,8 @@ class WordSegmenter:
 def open_segmenter(folder: Path) -> WordSegmenter:
     """Open the compiled words kept beside an index, see `compiled_files.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
-    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD).mmap, _compile, folder)
-    return WordSegmenter(trie)
+    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD), _compile, folder)
+    return WordSegmenter(trie, CharacterModel(folder))
 
 
 def _compile() -> marisa_trie.RecordTrie:
@@ -158,19 +159,65 @@ def _compile() -> marisa_trie.RecordTrie:
     return marisa_trie.RecordTrie(_RECORD, words.items())
 
 
+STATES = "BMES"  # of a character: it begins a word, stands inside, ends it, or is one
+_BEFORE = {"B": "ES", "M": "BM", "E": "BM", "S": "ES"}  # what may precede each
+_NEVER = -3.14e100  # jieba's logarithm of the probability of what it has not seen
+_STEP = "\t"  # before a state: what follows it; alone: what begins a row
+
+
+class CharacterModel:
+    """jieba's hidden Markov model for words that no lexicon has, names above all: its very cuts. A
+    folder keeps its table; jieba's modules take a process 10 MB. Safe for several threads.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _trie(self) -> marisa_trie.RecordTrie:
+        empty = marisa_trie.RecordTrie("<4d")
+        return kept_or_compiled(f"model-{JIEBA_VERSION}", empty, _compile_model, self._folder)
+
+    @cached_property
+    def _steps(self) -> dict[str, dict[str, float]]:
+        return {state: self._of(_STEP + state) for state in ("", *STATES)}
+
+    def _of(self, key: str) -> dict[str, float]:
+        (record,) = self._trie.get(key) or [[_NEVER] * len(STATES)]
+        return dict(zip(STATES, record, strict=True))
+
+    def cut(self, row: str) -> tuple[str, ...]:
+        """The words of a row of ideographs, in order, the likeliest (Viterbi)."""
+        seen, steps = self._of(row[0]), self._steps
+        scores = {state: steps[""][state] + seen[state] for state in STATES}
+        paths = dict(zip(STATES, STATES, strict=True))
+        for char in row[1:]:
+            seen = self._of(char)
+            best = {
+                to: max((scores[one] + steps[one][to] + seen[to], one) for one in _BEFORE[to])
+                for to in STATES
+            }
+            scores = {to: score for to, (score, _) in best.items()}
+            paths = {to: paths[one] + to for to, (_, one) in best.items()}
+        _, last = max((scores[state], state) for state in "ES")
+        ends = (place for place, state in enumerate(paths[last], 1) if state in "ES")
+        return tuple(row[start:end] for start, end in pairwise((0, *ends)))
+
+
+def _compile_model() -> marisa_trie.RecordTrie:
+    model = load_jieba().finalseg
+    rows = {_STEP: model.start_P, **{_STEP + one: model.trans_P[one] for one in STATES}}
+    for state, emitted in model.emit_P.items():
+        for char, value in emitted.items():
+            rows.setdefault(char, {})[state] = value
+    records = ([row.get(state, _NEVER) for state in STATES] for row in rows.values())
+    return marisa_trie.RecordTrie("<4d", zip(rows, records, strict=True))
+
+
 @cache
 def load_jieba() -> ModuleType:
-    """Import jieba, which takes 30 ms; pkg_resources, which it would import too, far more."""
-    absent = object()
-    held = sys.modules.get("pkg_resources", absent)
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # the import system's "missing"
-    try:
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", ".*invalid escape sequence")
-            import jieba  # noqa: PLC0415  (only while pkg_resources is hidden)
-    finally:
-        if isinstance(held, ModuleType):
-            sys.modules["pkg_resources"] = held
-        else:
-            del sys.modules["pkg_resources"]
+    """Import jieba, which takes long: only what is compiled from it, and tests, need it."""
+    with warnings.catch_warnings():  # of its regular expressions, and of pkg_resources
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415  (takes long)
     return jieba  # type: ignore[no-any-return]

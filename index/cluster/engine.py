@@ -33,16 +33,7 @@ from index.engines.bm25 import Mask, Scores
 from index.engines.cache import EMPTY, BoundedCache
 from index.engines.contract import Candidates, Columns, Look, Postings
 from index.engines.execution import MaskExecutor, NumpyExecutor, Run, first_of
-from index.engines.plan import (
-    ORDINAL,
-    Among,
-    Facet,
-    Leaf,
-    Node,
-    Plan,
-    Scoring,
-    leaves_of,
-)
+from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, leaves_of
 
 CANDIDATES = 50
 """Passages first scored exactly; of 200 rankings of DRCD's questions and short ones three needed

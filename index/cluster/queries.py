@@ -136,9 +136,7 @@ class Lookups:
         self.reader = reader
         self._columns = columns
         self._look = look
-        self._found: BoundedCache[Ordinals | None] = BoundedCache(
-            lambda found: 0 if found is None else found.nbytes
-        )
+        self._found = BoundedCache[Ordinals | None](lambda one: 0 if one is None else one.nbytes)
 
     def matching(self, *queries: Json, most: int = ALL) -> list[Ordinals]:
         """The passages that match some queries, ascending, at most so many of each."""

@@ -6,6 +6,6 @@ who cites whom.
 """
 
 from index.docstore.citations import CitedBy
-from index.docstore.reader import Docstore, DocumentFacts, DocumentSummary, HeldDocument
+from index.docstore.reader import Docstore, DocumentSummary, HeldDocument
 
-__all__ = ["CitedBy", "Docstore", "DocumentFacts", "DocumentSummary", "HeldDocument"]
+__all__ = ["CitedBy", "Docstore", "DocumentSummary", "HeldDocument"]

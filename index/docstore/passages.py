@@ -44,9 +44,7 @@ class PassageQueries(DocstoreFiles):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._kept: dict[str, BoundedCache[str]] = {
-            column: BoundedCache(getsizeof, STRINGS_LIMIT) for column in ("text", "form")
-        }
+        self._kept = {one: BoundedCache[str](getsizeof, STRINGS_LIMIT) for one in ("text", "form")}
 
     def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
         """The rows of a query for ordinals, packed texts of that column, and whatever else."""

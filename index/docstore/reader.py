@@ -6,7 +6,7 @@ NotFound where one thing is asked for; where several may come back, there are th
 
 from __future__ import annotations
 
-import json
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,16 +33,6 @@ class HeldDocument(NamedTuple):
     id: str
     fingerprint: str
     passages: int
-
-
-class DocumentFacts(NamedTuple):
-    """What facets need of a document, as it says of itself."""
-
-    authors: tuple[str, ...]
-    date: str
-    kind: str
-    language: str
-    collections: tuple[str, ...] = ()
 
 
 @frozen
@@ -75,8 +65,7 @@ class Docstore(PassageQueries, CitationQueries):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._whole: BoundedCache[Document]
-        self._whole = BoundedCache(lambda document: 8 * len(document.text), DOCUMENTS_LIMIT)
+        self._whole = BoundedCache[Document](lambda one: 8 * len(one.text), DOCUMENTS_LIMIT)
         self._ids: tuple[str, ...] = tuple(held for (held,) in self._lines("id"))
 
     def _lines(self, columns: str) -> list[Any]:
@@ -89,26 +78,14 @@ class Docstore(PassageQueries, CitationQueries):
 
     def titles(self) -> dict[str, str]:
         """The title of every document by its id, or its file where it has none."""
-        named = "json_extract(outline, '$.title'), json_extract(outline, '$.file')"
-        rows = self._lines(f"id, {named}")
-        return {document: title or file or "" for document, title, file in rows}
-
-    def facts(self) -> tuple[DocumentFacts, ...]:
-        """What facets need of every document."""
-        outlines = (json.loads(outline) for (outline,) in self._lines("outline"))
-        return tuple(
-            DocumentFacts(
-                tuple(one.get("authors", ())),
-                one.get("date", ""),
-                one.get("kind", ""),
-                one.get("language", ""),
-                tuple(one.get("imprint", {}).get("collections", ())),
-            )
-            for one in outlines
-        )
+        return {one.id: one.title or one.file for one in self.summaries()}
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
-        """A line for each document."""
+        """A line for each document, read once."""
+        return self._summaries
+
+    @cached_property
+    def _summaries(self) -> tuple[DocumentSummary, ...]:
         rows = self._lines("outline, passages, footnotes, sources, doubts")
         outlines = ((from_json(Document, outline), counts) for outline, *counts in rows)
         return tuple(

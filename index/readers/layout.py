@@ -25,7 +25,6 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uff
 
 _SYMBOLS = {int(code, 16): drawn for code, drawn in read_rows(__file__)}
 
-
 RUBY = "Readings set beside characters (ruby) were left out of the text."
 """What all formats say that have them."""
 

@@ -42,7 +42,6 @@ _analyzer = cache(open_analyzer)  # one for all files that a child reads
 HEAVY_BYTES = 2_000_000
 """Files from this size on are read one at a time, so that their memory does not add up."""
 
-
 _READ_BY = (
     "model.py", "imprint.py", "passages.py", "document_building.py", "descriptions", "readers",
     "text", "structure", "references", "attribution",

@@ -20,7 +20,6 @@ INVISIBLE = "\u200b"
 """What every character without a glyph of its own folds to: joiners, soft hyphens, variation
 selectors, combining marks. The tokenizer passes over it."""
 
-
 _TEXT = TABLE_FILE.read_text(encoding="utf-8") if TABLE_FILE.exists() else ""
 _LINES = (line.split("\t") for line in _TEXT.splitlines() if line[0] != "#")
 _ROWS = ((int(image, 16), members) for image, members in _LINES)
@@ -37,7 +36,6 @@ def fold_classes() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 FOLD_VERSION = hashlib.sha256(_TEXT.encode()).hexdigest()[:12]
 """Changes with the table: an index made under another fold is stale."""
-
 
 LONG = 64  # characters from which numpy is quicker; it takes a fifth of the time for a passage
 _STEPS = np.zeros(sys.maxunicode + 1, np.uint32)  # from each character to its image, modulo 2^32

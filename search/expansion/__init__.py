@@ -48,10 +48,7 @@ class Expander:
         return sorted(chosen)
 
     def phrase_alternatives(
-        self,
-        tokens: Sequence[Token],
-        entries: Sequence[Entry],
-        held: Callable[[Alternative], bool],
+        self, tokens: Sequence[Token], entries: Sequence[Entry], held: Callable[[Alternative], bool]
     ) -> list[Alternative]:
         """A whole phrase with its known stretches (`entries`) replaced: every combination of the
         alternatives that the library holds, at most `MAX_ALTERNATIVES`; the layer is that of the

@@ -45,14 +45,10 @@ class Era(NamedTuple):
     last: int
     solar_from: int
 
-    def year_of(self, year: int) -> int | None:
-        """The era's year for a year of our era, or None when it lies outside the era."""
-        return year - self.first + 1 if self.first <= year <= self.last else None
-
-    def common_year(self, era_year: int) -> int | None:
-        """The year of our era for a year of the era, or None when it never came."""
-        year = self.first + era_year - 1
-        return year if self.first <= year <= self.last else None
+    @property
+    def years(self) -> range:
+        """The years of our era that it covers, in order."""
+        return range(self.first, self.last + 1)
 
 
 ERAS = tuple(
@@ -67,7 +63,7 @@ BY_NAME = {fold(era.name): era for era in ERAS}  # eras by their folded names
 
 def eras_of(year: int) -> list[tuple[Era, int]]:
     """The eras that hold a year of our era, each with its own year, in the order of `ERAS`."""
-    return [(era, own) for era in ERAS if (own := era.year_of(year)) is not None]
+    return [(era, year - era.first + 1) for era in ERAS if year in era.years]
 
 
 _MONTHS = tuple(read_rows(__file__))  # each with its short form
@@ -143,7 +139,7 @@ def _date(match: Match) -> Forms:
     if parts.get("era"):
         era = BY_NAME[match["era"]]
         own = 1 if match["era_year"] == "元" else value_of(match["era_year"])
-        year = None if own is None else era.common_year(own)
+        year = era.years[own - 1] if own and own <= len(era.years) else None
         if month and year and year < era.solar_from:
             return ()
     return _date_forms(year, month, day)

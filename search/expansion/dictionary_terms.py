@@ -83,8 +83,7 @@ class DictionaryTerms:
 
 def _otherwise_written(word: str) -> Iterator[str]:
     """What a dictionary may have for an English word: its base, or two words (space flight)."""
-    if word.endswith(("ing", "ed")):
-        yield from bases(word)
+    yield from bases(word)
     for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         yield f"{word[:at]} {word[at:]}"
 
@@ -120,7 +119,8 @@ class Compounds:
                 if len(telling) < 2 or {words[0], words[-1]} & self.function_words:
                     continue
                 known = self.dictionary.meanings(write(tokens[first:last]))
-                if not known and (texts := self._composed(tuple(words))):
+                held = any(self.printed(phrase_key(one.text)) for one in known)
+                if not held and (texts := self._composed(tuple(words))):
                     made = (equivalent(one, Layer.DICTIONARY, COMPOUND_WEIGHT) for one in texts)
                     yield Entry(first, last, tuple(made))
 
@@ -146,7 +146,7 @@ class Compounds:
     def _parts(self, word: str) -> list[str]:
         found: list[Meaning] = []
         for key in map(phrase_key, bases(word)):
-            found += self.dictionary.characters(key)
-            found += (one for one in self.dictionary.meanings(key) if not one.text.isascii())
-        ordered = sorted(found, key=lambda one: (one.name, one.sense))
-        return list(dict.fromkeys(phrase_key(one.text) for one in ordered))[:PARTS]
+            own = self.dictionary.characters(key)
+            own += (one for one in self.dictionary.meanings(key) if not one.text.isascii())
+            found += sorted(own, key=lambda one: (one.name, one.sense))
+        return list(dict.fromkeys(phrase_key(one.text) for one in found))[:PARTS]

@@ -25,6 +25,7 @@ _WORDS = {name: words.split() for name, words in read_rows(__file__)}
 _IRREGULAR = dict(pair.split("/") for pair in _WORDS["irregular plurals"])
 _SINGULARS = {plural: singular for singular, plural in _IRREGULAR.items()}
 _ONE_FORM = frozenset(_WORDS["one form"])  # words in -s that look like plurals
+_DERIVED = [pair.split("/") for pair in _WORDS["endings"]]  # what is made of a word, and of which
 _NO_PLURALS = re.compile(r".*(?:ss|us|is|as|os|ics)$")
 """Words in -s that are no plurals: congress, status, crisis, Texas, Laos, physics."""
 
@@ -72,16 +73,17 @@ def singular(word: str) -> str:
 
 
 def bases(word: str) -> Iterator[str]:
-    """A folded word, and what it may be a form of: duty of duties, avoid of avoiding, avoided."""
+    """A folded word, and what it may be made of: duty of duties, avoid of avoiding, register of
+    registration.
+    """
     yield word
     yield from _regular_forms(word)
-    for ending in ("ing", "ed"):
+    for ending, other in _DERIVED:
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= SHORTEST - 1:
-            yield stem
-            yield stem + "e"
+            yield stem + other
             if stem[-1] == stem[-2]:
-                yield stem[:-1]
+                yield stem[:-1] + other
 
 
 def _regular_forms(word: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from index.text.tables import read_rows
+from search.interpretation.function_words import PARTICLES
 from search.phonetics.romanization import Way, aspirated, sounding, ways_to_say
 from search.phonetics.suggestions import words_said
 from search.results import Layer
@@ -85,8 +86,9 @@ class Romanised:
             return []
         ways = list(ways_to_say(words))
         found = words_said(ways, self.vocabulary, WORDS) if ways else ()
+        found = found or tuple(islice(self._lengthened(ways), WORDS))
         if len(words) == 1:
-            return list(found)
+            return list(filter(self.frequency, found)) or list(found)
         if not any(word[0] in SURNAMES for word in found):
             found = (*islice(self._names(ways), WORDS), *found)
         return sorted(found, key=lambda word: word[0] not in SURNAMES)
@@ -95,18 +97,26 @@ class Romanised:
         """A surname and what follows it and is no common word: names not in the lexicon (張|謇)."""
         for way in ways:
             surname, *given = (sounding(one) for one in way)
-            names = list(surname & SURNAMES) if len(given) <= LONGEST_GIVEN else []
-            for chars in given:
-                names = [
-                    name + pair[1]
-                    for name in names
-                    for pair in self.pairs(name[-1])
-                    if len(pair) == 2 and pair[1] in chars
-                ]
-            for name in names[:NAMES_TRIED]:
+            surnames = surname & SURNAMES if len(given) <= LONGEST_GIVEN else ()
+            for name in self._followed(surnames, given)[:NAMES_TRIED]:
                 rare = self.frequency(name[1:]) < COMMON
                 if rare and (len(name) == 2 or self.vocabulary.original(name)):
                     yield name
+
+    def _lengthened(self, ways: Iterable[Way]) -> Iterator[str]:
+        """A word, and a character after it that no lexicon has there: 里甲|制."""
+        for way in (way for way in ways if len(way) > 2):
+            words = words_said([way[:-1]], self.vocabulary, WORDS)
+            longer = self._followed(words, [sounding(way[-1]) - PARTICLES])
+            yield from filter(self.vocabulary.original, longer)
+
+    def _followed(self, texts: Iterable[str], syllables: Iterable[AbstractSet[str]]) -> list[str]:
+        """Texts with a character of each set after them, as far as the library has the pairs."""
+        found = list(texts)
+        for chars in syllables:
+            pairs = ((text, pair[1:]) for text in found for pair in self.pairs(text[-1]))
+            found = [text + after for text, after in pairs if after in chars]
+        return found
 
 
 def _as_typed(token: Token) -> str:

@@ -134,7 +134,6 @@ SENTENCE_LENGTH = 14
 titles, shorter than nearly all questions."""
 DESCRIPTION = 3  # words from which a name is a description of what it names
 LONGEST_GIVEN_NAME = 2  # characters
-RARE_NAME = 100  # frequency of a surname and a character up to which a third is theirs: 許宗|勝
 
 
 @frozen
@@ -154,8 +153,7 @@ class HeldPieces:
         cut = list(self.cutter.pieces(tokens))
         self.prepare(one for piece in cut for one in (_own(tokens, piece), *piece.alternatives))
         pieces = [part for piece in cut for part in self._parts_if_absent(tokens, piece)]
-        pieces = self._left_over_joined(tokens, self._names_joined(tokens, pieces))
-        return [Entry(0, len(tokens))] if self._is_name(tokens, pieces) else pieces
+        return self._joined(tokens, pieces)
 
     def _parts_if_absent(self, tokens: Sequence[Token], piece: Entry) -> list[Entry]:
         """A word or a known expression that the library holds in no form, cut into its words.
@@ -179,33 +177,27 @@ class HeldPieces:
             return [piece]
         return parts if piece.known or made_of_words else [piece]
 
-    def _names_joined(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> list[Entry]:
-        """Pieces with a surname and the word after it as one, if printed side by side: 陳|世民."""
-        joined = list(pieces)
-        for place in range(len(pieces) - 2, -1, -1):
-            surname, given = joined[place : place + 2]
-            name, text = Entry(surname.first, given.last), tokens[surname.first].text
-            shaped = surname.size == 1 and given.size <= LONGEST_GIVEN_NAME and not given.known
-            named = shaped and text in SURNAMES and text not in FUNCTION_WORDS
-            if named and self._is_held(tokens, name):
-                joined[place : place + 2] = [name]
-        return joined
-
-    def _left_over_joined(self, tokens: Sequence[Token], pieces: list[Entry]) -> list[Entry]:
-        """Pieces of a few words in which a character that the segmenter left over belongs to the
-        word beside it: where that no passage holds (洪仁|玕), or is all the rest and stands in no
-        passage with it (阿根廷|蟻).
+    def _joined(self, tokens: Sequence[Token], pieces: list[Entry]) -> list[Entry]:
+        """Pieces with a surname and the word after it as one if printed side by side (陳|世民); of
+        a few words also a character left over with the word beside it, where that no passage holds
+        (洪仁|玕), or is all the rest and stands in no passage with it (阿根廷|蟻).
         """
         texts = ["".join(one.text for one in piece.of(tokens)) for piece in pieces]
-        if len(tokens) >= SENTENCE_LENGTH or not QUESTION_WORDS.isdisjoint(texts):
-            return pieces
+        few = len(tokens) < SENTENCE_LENGTH and QUESTION_WORDS.isdisjoint(texts)
         joined = pieces[:1]
         for piece in pieces[1:]:
-            if self._belong_together(tokens, joined[-1], piece, len(pieces) == 2):
+            two = tokens, joined[-1], piece
+            if self._is_name(*two) or (few and self._belong_together(*two, len(pieces) == 2)):
                 joined[-1] = Entry(joined[-1].first, piece.last)
             else:
                 joined.append(piece)
         return joined
+
+    def _is_name(self, tokens: Sequence[Token], surname: Entry, given: Entry) -> bool:
+        text, name = tokens[surname.first].text, Entry(surname.first, given.last)
+        shaped = surname.size == 1 and given.size <= LONGEST_GIVEN_NAME and not given.known
+        named = shaped and text in SURNAMES and text not in FUNCTION_WORDS
+        return named and self._is_held(tokens, name)
 
     def _belong_together(
         self, tokens: Sequence[Token], one: Entry, other: Entry, alone: bool
@@ -222,16 +214,6 @@ class HeldPieces:
             return False
         rest = Alternative("", character, Layer.EXACT)
         return alone and not self.together((_own(tokens, word), *word.alternatives), rest)
-
-    def _is_name(self, tokens: Sequence[Token], pieces: Sequence[Entry]) -> bool:
-        """Whether a run of three characters is a name that the segmenter cut badly: 許宗|勝."""
-        text = "".join(token.text for token in tokens)
-        return (
-            len(tokens) == len(text) == 3
-            and text[0] in SURNAMES
-            and [piece.last for piece in pieces] == [2, 3]
-            and self.cutter.segmenter.frequency(text[:2]) <= RARE_NAME
-        )
 
     def _is_held(self, tokens: Sequence[Token], piece: Entry) -> bool:
         return self._stands(tokens, piece) or any(map(self.held, piece.alternatives))

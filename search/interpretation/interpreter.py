@@ -5,8 +5,9 @@ Cutting runs into words is for `cutting`, finding the terms for `search.matching
 """
 
 from collections.abc import Callable, Sequence
+from itertools import permutations, product
 
-from index.analysis.tokens import BREAK, ONLY_CJK, WORD_EDGE, Token, scan, write
+from index.analysis.tokens import BREAK, ONLY_CJK, WORD_EDGE, Token, phrase_key, scan, write
 from index.frozen import frozen, replace
 from index.text.fold import fold
 from index.text.numerals import NUMERAL_CHARACTERS
@@ -59,11 +60,8 @@ def unbroken(term: Term, held: Callable[[Alternative], bool]) -> Term:
     word = _LATIN.fullmatch(term.typed.phrase_key)
     if word is None or len(word[1]) < SHORTEST_BROKEN or held(term.typed):
         return term
-    parts = (
-        f"{WORD_EDGE}{word[1][:at]}{WORD_EDGE}{WORD_EDGE}{word[1][at:]}{WORD_EDGE}"
-        for at in range(2, len(word[1]) - 1)
-    )
-    others = (Alternative(term.text, key, Layer.VARIANT, BROKEN_WEIGHT) for key in parts)
+    keys = (phrase_key(f"{word[1][:at]}-{word[1][at:]}") for at in range(2, len(word[1]) - 1))
+    others = (Alternative(term.text, key, Layer.VARIANT, BROKEN_WEIGHT) for key in keys)
     return replace(term, alternatives=(*term.alternatives, *filter(held, others)))
 
 
@@ -72,10 +70,8 @@ def repunctuated(phrase: Term, shortest: int = REPUNCTUATED_LENGTH) -> Term:
     wanted = phrase.typed.phrase_key.replace(BREAK, "")
     if len(wanted.replace(WORD_EDGE, "")) < shortest:
         return phrase
-    other = replace(
-        Alternative(phrase.text, wanted, Layer.VARIANT, REPUNCTUATED_WEIGHT, any_punctuation=True),
-        whole_number=phrase.typed.whole_number,
-    )
+    other = replace(phrase.typed, layer=Layer.VARIANT, weight=REPUNCTUATED_WEIGHT)
+    other = replace(other, phrase_key=wanted, any_punctuation=True)
     return replace(phrase, alternatives=(*phrase.alternatives, other))
 
 
@@ -83,7 +79,7 @@ LONG_NUMERAL = 2
 """Characters from which a numeral at the edge of a word is a number: 五十公里 is not found inside
 三百五十公里. A single one is mostly part of the word, as in 一些 and 三國."""
 
-_SIGNS = late(r"[*?]+")
+_BETWEEN_SIGNS = late(r"[^*?]+")
 
 
 @frozen
@@ -109,12 +105,14 @@ class Interpreter:
 
     pieces: HeldPieces
 
-    def phrase(self, phrase: Phrase, without: frozenset[Layer]) -> Term:
+    def phrase(self, phrase: Phrase | Pattern | Near, without: frozenset[Layer]) -> Term:
         """One term for the whole phrase; inside it each word's alternatives are tried.
 
         What is quoted is found wherever it is written, unless it is a number itself: 「三十」 is
         not in 三十五, but 「存放三十」 is in 存放三十五座.
         """
+        if not isinstance(phrase, Phrase) or phrase.slop:
+            return self._apart(phrase, without)
         tokens, cutter = scan(phrase.text), self.pieces.cutter
         entries = cutter.expander.entries(tokens, cutter.cuts(tokens))
         self.pieces.prepare(one for entry in entries for one in entry.alternatives)
@@ -122,14 +120,13 @@ class Interpreter:
         number = all(token.text in NUMERAL_CHARACTERS for token in tokens)
         return replace(_term(phrase.text, tokens, others, without, number), phrase=True)
 
-    def apart(self, part: Pattern | Near | Phrase, without: frozenset[Layer]) -> Term:
+    def _apart(self, part: Pattern | Near | Phrase, without: frozenset[Layer]) -> Term:
         """A term whose pieces stand apart: a word with signs in it, words near each other."""
         if isinstance(part, Near):
             return self._near(part, without)
         if isinstance(part, Pattern):
-            pieces = [write(scan(piece)) for piece in _SIGNS.split(part.text)]
-            signs = [*_SIGNS.findall(part.text), ""]
-            key, gap = "".join(map("".join, zip(pieces, signs, strict=True))).strip("*?"), 0
+            key = _BETWEEN_SIGNS.sub(lambda piece: write(scan(piece[0])), part.text.strip("*?"))
+            gap = 0
         else:
             words = part.text.split() if len(part.text.split()) > 1 else list(part.text)
             key, gap = "~".join(filter(None, (write(scan(word)) for word in words))), part.slop
@@ -137,26 +134,19 @@ class Interpreter:
         return Term(part.text, (own,), phrase=True)
 
     def _near(self, near: Near, without: frozenset[Layer]) -> Term:
-        one, other = (
-            self.phrase(Phrase(side.text), without).alternatives for side in (near.one, near.other)
-        )
+        """In either order, each of the two in any form that the library holds."""
         text = f"{near.one.text} NEAR/{near.within} {near.other.text}"
-        key = f"{one[0].phrase_key}~{other[0].phrase_key}"
-        own = Alternative(text, key, Layer.EXACT, gap=near.within)
-        both = [
-            Alternative(
-                f"{left.text} … {right.text}",
-                f"{first.phrase_key}~{last.phrase_key}",
-                right.layer if left.layer is Layer.EXACT else left.layer,
-                left.weight * right.weight,
-                gap=near.within,
-            )
-            for left in filter(self.pieces.held, one)
-            for right in filter(self.pieces.held, other)
-            for first, last in ((left, right), (right, left))
-        ]
-        kept = [one for one in both if one.phrase_key != own.phrase_key]
-        return Term(text, (own, *kept[:MAX_ALTERNATIVES]), phrase=True)
+        sides = (self.phrase(Phrase(side.text), without) for side in (near.one, near.other))
+        ways = [(one.typed, *filter(self.pieces.held, one.alternatives[1:])) for one in sides]
+        found: dict[str, Alternative] = {}
+        for left, right in product(*ways):
+            shown = f"{left.text} … {right.text}" if found else text
+            layer = right.layer if left.layer is Layer.EXACT else left.layer
+            for keys in permutations((left.phrase_key, right.phrase_key)):
+                both = "~".join(keys)
+                weight = left.weight * right.weight
+                found.setdefault(both, Alternative(shown, both, layer, weight, gap=near.within))
+        return Term(text, tuple(found.values())[: MAX_ALTERNATIVES + 1], phrase=True)
 
     def words(self, run: Words, without: frozenset[Layer]) -> Reading:
         """The terms of a run of text, in order.

@@ -66,14 +66,14 @@ class Compiler:
 
     def compile(self, root: tree.Node, without: frozenset[Layer]) -> Evaluation:
         """Compile a tree as parsed; `without` are layers that are turned off."""
-        result, root = Evaluation(without=without), self.rejoin(root)
+        root = self.rejoin(root)
         if root == tree.EMPTY:
-            return result
+            return Evaluation(without=without)
         if _only_excludes(root):
             message = "NOT alone leaves everything: say what to search for, too."
-            result.problems.append(Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message))
-            return result
-        result.root = self._node(root, result)
+            problem = Problem(ProblemCode.ONLY_NEGATIVE, "NOT", message)
+            return Evaluation(without=without, problems=[problem])
+        result = self._evaluated(root, without)
         told = [one for one in result.terms if one.speaks]
         if len(told) > 1 and not result.sentence:
             own = Either(tuple(one.node for one in told))
@@ -82,18 +82,33 @@ class Compiler:
         result.free = all(isinstance(part, tree.Words) and not part.prefix for part in parts)
         return result
 
+    def _evaluated(self, root: tree.Node, without: frozenset[Layer]) -> Evaluation:
+        """Words that no passage holds together without loose equivalents, with them."""
+        near, wide = (Evaluation(without=without, loose=one) for one in (False, True))
+        near.root = self._node(root, near)
+        if near.withheld and not near.sentence and not self._stand_together(near):
+            wide.root = self._node(root, wide)
+            return wide if self._stand_together(wide) else near
+        return near
+
+    def _stand_together(self, found: Evaluation) -> bool:
+        """Whether some passage holds all words that stand anywhere, two at least of several."""
+        absent = any(one.absent and one.term.text in found.withheld for one in found.terms)
+        several = sum(one.term.qualifies for one in found.terms) > 1
+        nodes = tuple(one.node for one in found.terms if one.speaks)
+        together = len(nodes) > several and self.executor.count(Must(nodes)) > 0
+        return together and (found.loose or not absent)
+
     def _node(self, node: tree.Node, result: Evaluation) -> Node:
         match node:
             case tree.Words():
                 return self._words(node, result)
-            case tree.Phrase(slop=0):
-                return self._phrase(node, result)
             case tree.Pattern() | tree.Near() | tree.Phrase():
-                return self._apart(node, result)
+                return self._phrase(node, result)
             case tree.Filter() | tree.NoteCall():
                 return self._filter(node, result)
             case tree.Exclude(part):
-                return Not(self._node(part, Evaluation(without=result.without)))
+                return Not(self._evaluated(part, result.without).root)
             case tree.Loose(parts):
                 return self._loose(parts, result)
             case tree.All(parts):
@@ -123,22 +138,16 @@ class Compiler:
             result.problems.append(problem)
         return found
 
-    def _phrase(self, phrase: tree.Phrase, result: Evaluation) -> Node:
-        found = self._find(self.interpreter.phrase(phrase, result.without), result.without)
+    def _phrase(self, part: tree.Pattern | tree.Near | tree.Phrase, result: Evaluation) -> Node:
+        """What is matched as it stands or not at all, its pieces apart from each other or not."""
+        whole, without = isinstance(part, tree.Phrase) and not part.slop, result.without
+        found = self._find(self.interpreter.phrase(part, without), without)
         self._tell_of_rest(found.term, result)
-        if found.absent and Layer.VARIANT not in result.without:
-            found = self._find(repunctuated(found.term), result.without)
+        if whole and found.absent and Layer.VARIANT not in without:
+            found = self._find(repunctuated(found.term), without)
         result.terms.append(found)
-        result.forms.append(found.term.typed.phrase_key)
-        result.typed.append(fold(phrase.text))
-        return found.node
-
-    def _apart(self, part: tree.Pattern | tree.Near | tree.Phrase, result: Evaluation) -> Node:
-        """What is matched as it stands or not at all, its pieces apart from each other."""
-        found = self._find(self.interpreter.apart(part, result.without), result.without)
-        self._tell_of_rest(found.term, result)
-        result.terms.append(found)
-        result.forms += [WILD.sub(BREAK, one.phrase_key) for one in found.term.alternatives[:1]]
+        result.forms.append(WILD.sub(BREAK, found.term.typed.phrase_key))
+        result.typed.append(fold(found.term.text))
         return found.node
 
     def _tell_of_rest(self, term: Term, result: Evaluation) -> None:
@@ -149,11 +158,9 @@ class Compiler:
 
     def _words(self, run: tree.Words, result: Evaluation) -> Node:
         reading = self.interpreter.words(run, result.without)
-        several = sum(term.qualifies for term in reading.terms) > 1
-        terms = [self._word(term, several, result.without) for term in reading.terms]
-        for place, term in enumerate(reading.terms):
+        terms = [self._word(term, result) for term in reading.terms]
+        for term in reading.terms:
             self._tell_of_rest(term, result)
-            terms[place] = self._loosened(terms[place], term, terms, result.without)
         result.terms.extend(terms)
         result.forms.append(reading.form)
         result.typed.append(fold(run.text))
@@ -166,28 +173,18 @@ class Compiler:
         enough = self._enough(present, reading.sentence)
         return Must((enough, terms[-1].node)) if _NAME.fullmatch(run.text) else enough
 
-    def _word(self, term: Term, several: bool, without: frozenset[Layer]) -> FoundTerm:
-        """A word; loosely where it is alone and nowhere; in other punctuation: 苦、集、滅、道."""
+    def _word(self, term: Term, result: Evaluation) -> FoundTerm:
+        """A word; loosely where the query says so; in other punctuation: 苦、集、滅、道."""
         near = tuple(one for one in term.alternatives if one.layer is not Layer.LOOSE)
         loose = near != term.alternatives
-        found = self._find(replace(term, alternatives=near) if loose else term, without)
-        if found.absent and not several and loose:
-            found = self._find(term, without)
-        if not found.held[0] and term.qualifies and Layer.VARIANT not in without:
+        result.withheld |= {term.text} if loose else set()
+        narrow = loose and not result.loose
+        found = self._find(replace(term, alternatives=near) if narrow else term, result.without)
+        if not found.held[0] and term.qualifies and Layer.VARIANT not in result.without:
             other = repunctuated(found.term, REPUNCTUATED_WORD)
             if other != found.term and self.leaves.holding(other.alternatives[-1]):
-                found = self._find(other, without)
+                found = self._find(other, result.without)
         return found
-
-    def _loosened(
-        self, found: FoundTerm, term: Term, others: list[FoundTerm], without: frozenset[Layer]
-    ) -> FoundTerm:
-        """An absent word, with its loose equivalents where one stands with another word."""
-        if not found.absent or all(one.layer is not Layer.LOOSE for one in term.alternatives):
-            return found
-        wider = self._find(term, without)
-        pairs = (Must((wider.node, one.node)) for one in others if one.speaks)
-        return wider if any(self.executor.count(pair) for pair in pairs) else found
 
     def _enough(self, present: list[FoundTerm], sentence: bool) -> Node:
         """Passages that hold enough of a run's words."""

@@ -20,13 +20,13 @@ from search.query.tree import Filter, NoteCall
 from search.results import Layer, Problem, ProblemCode
 
 KIND_NAMES = {
-    PassageKind.TITLE: "標題 題名",
+    PassageKind.TITLE: "標題 題名 篇名",
     PassageKind.ABSTRACT: "摘要",
     PassageKind.KEYWORDS: "關鍵詞 關鍵字",
-    PassageKind.HEADING: "小標 節標題",
+    PassageKind.HEADING: "小標 節標題 章節標題",
     PassageKind.PARAGRAPH: "段落 正文",
-    PassageKind.FOOTNOTE: "註 註釋 腳註 note",
-    PassageKind.TESTIMONY: "證詞 引述",
+    PassageKind.FOOTNOTE: "註 註釋 腳註 註腳 note",
+    PassageKind.TESTIMONY: "證詞 證言 引述",
 }
 """What a kind may be called in a query, beside its own name."""
 

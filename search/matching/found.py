@@ -49,7 +49,7 @@ class Evaluation:
     piece of running text, `free` that nothing in it must hold: no quotation, filter or
     operator; `typed` are its runs of text, folded, `without` the layers that are off. Where it is
     `lifted`, words of a note count for the passage that calls it; `kinds_asked` says that it names
-    kinds or speakers.
+    kinds or speakers; `loose` that loose equivalents speak, which some words have (`withheld`).
     """
 
     root: Node = NOTHING
@@ -63,6 +63,8 @@ class Evaluation:
     lifted: bool = False
     without: frozenset[Layer] = frozenset()
     kinds_asked: bool = False
+    loose: bool = False
+    withheld: set[str] = field(default_factory=set)
 
     @property
     def absent(self) -> tuple[str, ...]:

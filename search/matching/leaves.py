@@ -4,7 +4,7 @@ answers are exact without positions in the index.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.analysis.analyzer import PAIR, SINGLE
 from index.analysis.tokens import BREAK, WORD_EDGE, grams
+from index.docstore import Docstore
 from index.engines.contract import Executor
 from index.engines.plan import NOTHING, Conditions, Either, Leaf, Lookup, Must, Node
 from index.frozen import fields, frozen
@@ -23,8 +24,8 @@ from search.matching.occurrences import WILD, Occurrences
 from search.results import Layer
 from search.terms import Alternative, Term
 
-Texts = Callable[[Sequence[int]], list[str]]  # gives strings of passages by ordinal, in order
 KEPT = 4_096  # alternatives whose leaves and numbers of passages are kept
+_PLAIN = Alternative("", "", Layer.EXACT)
 MAX_PREFIX_WORDS = 200  # words of the library that one prefix may stand for
 
 _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
@@ -32,8 +33,7 @@ _LATIN_TAIL = re.compile(rf"{WORD_EDGE}([^{WORD_EDGE}]+){WORD_EDGE}$")
 
 class Leaves:
     """Compiles alternatives, and counts the passages that hold them. Safe for several threads.
-    `words` gives the library's words that begin with a text; `executor` counts; `holding` is how
-    many passages hold an alternative.
+    `words` gives the library's words that begin with a text; `executor` counts.
     """
 
     def __init__(self, words: Callable[[str], Iterable[str]], executor: Executor) -> None:
@@ -81,19 +81,17 @@ def _pattern(alternative: Alternative) -> Node:
     return Leaf(alternative.phrase_key, tuple(terms), decided=False, gap=alternative.gap)
 
 
-def _leaf(key: str, alternative: Alternative | None = None) -> Leaf:
+def _leaf(key: str, alternative: Alternative = _PLAIN) -> Leaf:
     singles, pairs = grams(key)
-    if alternative is not None and alternative.any_punctuation:
+    if alternative.any_punctuation:
         pairs = []
     plain = [Lookup(PAIR, one) for one in dict.fromkeys(pairs)]
     if len(singles) == 1 or BREAK in key or not pairs:
         plain += [Lookup(SINGLE, one) for one in dict.fromkeys(singles)]
-    leaf = Leaf(key, tuple(plain), decided=len(singles) == 1 or len(singles) == 2 == len(pairs) + 1)
-    if alternative is None:
-        return leaf
     conditions, signs = _conditions(alternative), alternative.barred_signs
-    decided = leaf.decided and not any((*conditions.values(), signs))
-    return Leaf(key, leaf.terms, decided, barred_signs=signs, **conditions)
+    decided = len(singles) == 1 or len(singles) == 2 == len(pairs) + 1
+    decided &= not any((*conditions.values(), signs))
+    return Leaf(key, tuple(plain), decided, barred_signs=signs, **conditions)
 
 
 def _conditions(one: Conditions) -> dict[str, Any]:
@@ -105,24 +103,24 @@ class Looker:
     """Looks leaves up in token strings and original texts (`index.engines.contract.Look`)."""
 
     occurrences: Occurrences
-    forms: Texts
-    texts: Texts
+    docstore: Docstore
 
     def __call__(self, leaf: Leaf, ordinals: NDArray[np.int32]) -> NDArray[np.float32]:
         """How often each passage holds a leaf."""
         wanted = ordinals.tolist()
         if leaf.spelled:
-            counts = [self._spelled(leaf, text) for text in self.texts(wanted)]
+            counts = [self._spelled(leaf, text) for text in self.docstore.texts(wanted)]
         elif leaf.barred_signs or any(_conditions(leaf).values()) or WILD.search(leaf.phrase_key):
-            counts = [sum(1 for _ in self.occurrences.of(leaf, one)) for one in self.forms(wanted)]
+            forms, places_of = self.docstore.forms(wanted), self.occurrences.of
+            counts = [sum(1 for _ in places_of(leaf, one)) for one in forms]
             if leaf.barred_signs or leaf.unit:
                 places = [place for place, count in enumerate(counts) if count]
-                texts = self.texts([wanted[place] for place in places])
+                texts = self.docstore.texts([wanted[place] for place in places])
                 for place, text in zip(places, texts, strict=True):
                     if leaf.unit or leaf.phrase_key not in fold(text):
                         counts[place] = sum(1 for _ in marked_places(leaf, text, self.occurrences))
         else:
-            counts = [form.count(leaf.phrase_key) for form in self.forms(wanted)]
+            counts = [form.count(leaf.phrase_key) for form in self.docstore.forms(wanted)]
         return np.array(counts, np.float32)
 
     def _spelled(self, leaf: Leaf, text: str) -> int:

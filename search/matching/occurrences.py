@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from index.analysis.tokens import BREAK, WORD_EDGE
-from index.analysis.words import WordSegmenter
+from index.analysis.words import Named, WordSegmenter
 from index.engines.plan import Leaf
 from index.text.fold import fold
 from search.interpretation.function_words import PREFIXES, SUFFIXES
@@ -20,10 +20,10 @@ from search.terms import Alternative
 
 WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
 LONGEST_STAR = 12  # tokens that * may stand for
+_SIGNS = re.compile(r"([?*]+|~)")
 
-_TOKEN_HERE = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
-_ANY = re.compile(_TOKEN_HERE)
-_ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_TOKEN_HERE}")
+_ANY = re.compile(rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])")
+_ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_ANY.pattern}")
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
 GLOSS_WORDS = 8  # Latin words and numbers of a gloss passed over: 霍布斯（Thomas Hobbes, 1588）的
@@ -40,6 +40,9 @@ MUCH_LESS_LIKELY = 50
 of 1,500 names and terms in 1,000 paragraphs the rule takes away 3."""
 
 CONJUNCTIONS = frozenset(fold("及與和暨或並"))  # join words in longer names: 遺產及贈與稅法
+
+DIRECTIONS = frozenset(fold("東西南北"))
+TURNED = DIRECTIONS | {"中"}  # what makes another direction of one: 東南亞 is no 南亞
 
 _EDGE = re.compile(rf"[{BREAK}{WORD_EDGE}]")
 
@@ -83,23 +86,28 @@ class Occurrences:
                 continue
             yield start, end
 
-    def is_word(self, form: str, start: int, end: int) -> bool:
-        """Whether `form[start:end]` is a word of a token string, or several whole ones."""
+    def is_word(self, form: str, start: int, end: int, free: bool = False) -> bool:
+        """Whether `form[start:end]` is a word of a token string, or several whole ones; a `free`
+        one begins no name of a body either: 東吳 of 東吳大學.
+        """
         left = _EDGE.split(form[max(0, start - AROUND) : start])[-1]
         right = _EDGE.split(form[end : end + AROUND], maxsplit=1)[0]
         if not left and not right:
             return True
-        return self._judged(left, form[start:end], right)
+        return self._judged(left, form[start:end], right, free)
 
     def only_inside(self, form: str, key: str) -> bool:
         """Whether a short word stands in a token string, but only inside other words of it."""
         if not is_short(key):
             return False
         places = [found.start() for found in re.finditer(re.escape(key), form)]
-        return bool(places) and not any(self.is_word(form, at, at + len(key)) for at in places)
+        return bool(places) and not any(
+            self.is_word(form, at, at + len(key), True) for at in places
+        )
 
-    def _judge(self, left: str, held: str, right: str) -> bool:
-        if left[-1:] == held[0] or held[-1] == right[:1]:  # a doubled character: 他也門門精通
+    def _judge(self, left: str, held: str, right: str, free: bool) -> bool:
+        doubled = left[-1:] == held[0] or held[-1] == right[:1]  # 他也門門精通
+        if doubled and len(held) <= SHORT:
             return False
         text, first, last = left + held + right, len(left), len(left) + len(held)
         place = 0
@@ -112,8 +120,11 @@ class Occurrences:
             known = crossing and self._segmenter.frequency(word)
             if known and not self._fits(text, place, stop, first, last):
                 return False
+            if free and place == first < last < stop and Named.BODY in self._segmenter.named(word):
+                return False
             place = stop
-        if self._is_straddled(before, held, after):
+        turned = len(before) < 2 and left[-1:] in TURNED and held[0] in DIRECTIONS
+        if turned or self._is_straddled(before, held, after):
             return False
         for begin in range(max(0, last - LONGEST_ENTRY), last):
             least = max(begin + len(held), first) + 1
@@ -146,17 +157,18 @@ class Occurrences:
         if begin <= first and last <= stop:
             before, after = text[begin:first], text[last:stop]
             whole = self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
-            return whole and not self._is_begun(text[first:last], after)
+            crossed = (self._is_crossed(one, text[first:last], after) for one in ("", before))
+            return whole and not any(crossed)
         # Two words in one: 美國中央情報局 before 局長, where 中央情報局局長 is asked for.
         edge = first if begin < first else last
         words = text[begin:edge], text[edge:stop]
         return all(len(one) > 1 and self._is_known(one) for one in words)
 
-    def _is_begun(self, held: str, after: str) -> bool:
-        """Whether a stretch ends with the beginning of a far likelier word: 民族|學院."""
+    def _is_crossed(self, before: str, held: str, after: str) -> bool:
+        """Whether two far likelier words cross a stretch in a longer one: 民族|學院, 南美|國家."""
         share = self._segmenter.share
-        own = MUCH_LESS_LIKELY * share(held) * share(after)
-        ways = ((held[:at], held[at:] + after) for at in range(1, len(held)))
+        own = MUCH_LESS_LIKELY * (share(before) or 1.0) * share(held) * share(after)
+        ways = ((before + held[:at], held[at:] + after) for at in range(1, len(held)))
         return any(share(one) * share(other) > own > 0 for one, other in ways)
 
     def _is_known(self, word: str) -> bool:
@@ -173,31 +185,32 @@ def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
     """Places of a key with signs, each of which stands for as few tokens as it may. No place is
     tried twice for the rest of a key: the text bounds the time, however many signs there are.
     """
-    ways = {"?": (1, 1, _ANY), "*": (0, LONGEST_STAR, _ANY), "~": (0, gap, _ANY_AFTER_BREAK)}
-    signs, (first, *pieces) = WILD.findall(key), WILD.split(key)
+    first, *rest = _SIGNS.split(key)
+    signs, pieces = rest[::2], rest[1::2]
 
     @cache
     def end_of(number: int, place: int) -> int | None:
         """Where the signs and pieces from one on end that begin at a place."""
         if number == len(pieces):
             return place
-        piece, begins = pieces[number], _begins(form, place, *ways[signs[number]])
+        piece, begins = pieces[number], _begins(form, place, signs[number], gap)
         ends = (at + len(piece) for at in begins if form.startswith(piece, at))
         return next((end for at in ends if (end := end_of(number + 1, at)) is not None), None)
 
     start = form.find(first)
     while start >= 0:
-        end = end_of(0, start + len(first))
-        if end is not None:
+        if (end := end_of(0, start + len(first))) is not None:
             yield start, end
         start = form.find(first, max(start + 1, end or 0))
 
 
-def _begins(form: str, place: int, least: int, most: int, token: re.Pattern[str]) -> Iterator[int]:
-    """Where what follows a sign at a place may begin, the nearest first."""
-    for count in range(most + 1):
+def _begins(form: str, place: int, signs: str, gap: int) -> Iterator[int]:
+    """Where what follows some signs at a place may begin, the nearest first."""
+    token = _ANY_AFTER_BREAK if signs == "~" else _ANY
+    least, more = signs.count("?"), gap if signs == "~" else LONGEST_STAR * ("*" in signs)
+    for count in range(least + more + 1):
         if count >= least:
-            yield from [place + 1] * (token is _ANY_AFTER_BREAK and form.startswith(BREAK, place))
+            yield from [place + 1] * (signs == "~" and form.startswith(BREAK, place))
             yield place
         if (passed := token.match(form, place)) is None:
             return

@@ -37,12 +37,12 @@ def sounding(said: str) -> frozenset[str]:
     if said.endswith(PARTIAL):
         full = (one for one in spelled_in(PINYIN) if one.startswith(said[:-1]))
         return frozenset().union(*(found.get(one, "") for one in full))
-    return found.get(said, frozenset())
+    return frozenset(found.get(said, ""))
 
 
 def sounding_nearly(syllable: str) -> frozenset[str]:
     """Folded characters whose syllable many speakers confuse with this one (see `blurred`)."""
-    return _table()[1].get(_NEARLY + blurred(syllable), frozenset())
+    return frozenset(_table()[1].get(_NEARLY + blurred(syllable), ""))
 
 
 _F_AS_H = {
@@ -85,16 +85,16 @@ def aspirated(written: str) -> str:
 
 
 @cache
-def _table() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
+def _table() -> tuple[dict[str, list[str]], dict[str, str]]:
     """Readings by character; characters by reading, by syllable and, after `_NEARLY`, blurred."""
     own: dict[str, list[str]] = defaultdict(list)
-    sounding: dict[str, set[str]] = defaultdict(set)
+    sounding: dict[str, str] = defaultdict(str)
     for reading, chars in read_rows(__file__, TABLE_FILE.name):
         for said in (reading, reading[:-1], _NEARLY + blurred(reading[:-1])):
-            sounding[said].update(chars)
+            sounding[said] += chars
         for char in chars:
             own[char].append(reading)
-    return own, {said: frozenset(chars) for said, chars in sounding.items()}
+    return own, sounding
 
 
 MAX_LETTERS = 48  # longer input is no word that someone spells out

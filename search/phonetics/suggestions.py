@@ -4,11 +4,13 @@ For suggestions, and for `search.expansion.pronounced_terms`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
 from index.text.fold import fold
 from index.vocabulary import LONGEST_CHINESE, Word
+from search.interpretation.function_words import PARTICLES
 from search.phonetics.romanization import PARTIAL, Way, likely, sounding, spellings, toneless
 from search.vocabulary import Vocabulary
 
@@ -16,7 +18,7 @@ BEAM = 6  # words tried at each place when several are put together (da guimo hu
 MAX_JOINED = 4  # words that are put together
 MAX_SYLLABLES = 16  # syllables of the longest phrase put together
 MAX_JOINED_WAYS = 2  # ways to cut the input for which words are put together
-MAX_LOOKUPS = 24  # joined candidates that are looked up in the texts for one input
+MAX_LOOKUPS = 24  # joined candidates that are looked up in the texts for one way to cut the input
 
 
 def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> tuple[str, ...]:
@@ -74,7 +76,6 @@ def _spoken(way: Way, length: int, vocabulary: Vocabulary, most: int) -> list[Wo
 
 def _joined(ways: Sequence[Way], vocabulary: Vocabulary) -> Iterator[str]:
     """Several words in a row that together have all the syllables and stand so in a passage."""
-    lookups = 0
     whole = [way for way in ways if not way[-1].endswith(PARTIAL) and len(way) <= MAX_SYLLABLES]
     for way in whole[:MAX_JOINED_WAYS]:
         by_place = [  # for each syllable, the words that begin with it, the longest first
@@ -85,17 +86,15 @@ def _joined(ways: Sequence[Way], vocabulary: Vocabulary) -> Iterator[str]:
             ]
             for start in range(len(way))
         ]
-        for words in _sequences(by_place):
-            lookups += 1
-            if lookups > MAX_LOOKUPS:
-                return
-            if len(words) > 1 and vocabulary.original("".join(words)) is not None:
-                yield "".join(words)
-                break
+        rows = (row for row in _sequences(by_place) if len(row) > 1 and PARTICLES.isdisjoint(row))
+        joined = map("".join, islice(rows, MAX_LOOKUPS))
+        yield from islice(filter(vocabulary.original, joined), 1)
 
 
 def _sequences(by_place: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Words one after the other from the first syllable to the last, `MAX_JOINED` at most."""
+    """Words one after the other from the first syllable to the last, `MAX_JOINED` at most, rows of
+    few words before longer ones.
+    """
     size = len(by_place)
     needed = [0] * (size + 1)  # words at least to get from a place to the end: no dead ends below
     for place in range(size - 1, -1, -1):
@@ -110,4 +109,5 @@ def _sequences(by_place: Sequence[Sequence[str]]) -> Iterator[list[str]]:
                 for rest in from_place(place + len(word), most - 1):
                     yield [word, *rest]
 
-    return from_place(0, MAX_JOINED)
+    rows = ((most, row) for most in range(1, MAX_JOINED + 1) for row in from_place(0, most))
+    return (row for most, row in rows if len(row) == most)

@@ -31,7 +31,6 @@ _COUNTED_NOTE = late(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*
 _TURNED_LINE = late(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-
 NEAR = 10  # tokens that may stand between the words of a NEAR that names no number
 LONGEST_PATTERN = 12
 """Tokens of a word up to which a sign in it is to be replaced: no question mark of a sentence; and

@@ -7,7 +7,6 @@ additions an occurrence and one running sum give every window.
 """
 
 import re
-import sys
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -59,15 +58,15 @@ def _occurrences(
     """For every occurrence of a token: its place, the place of the next one, and its weight."""
     tokens = sorted(weights)
     values = np.array([0.0, *(weights[token] for token in tokens)], np.float32)
-    numbers = np.zeros(sys.maxunicode + 1, np.uint16)  # of each character that is a token, from 1
-    for number, token in enumerate(tokens, 1):
-        if len(token) == 1 and not token.isascii():
-            numbers[ord(token)] = number
-    held = numbers[np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)]
-    for number, token in enumerate(tokens, 1):
-        if len(token) > 1 or token.isascii():
-            for word in re.finditer(re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}"), joined):
-                held[word.start()] = number
+    number = {token: place for place, token in enumerate(tokens, 1)}
+    singles = [one for one in tokens if len(one) == 1 and not one.isascii()]
+    numbers = np.zeros(max(map(ord, singles), default=0) + 2, np.uint16)  # of each character
+    numbers[[*map(ord, singles)]] = [number[one] for one in singles]
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    held = numbers.take(codes, mode="clip")
+    for token in number.keys() - {*singles}:
+        for word in re.finditer(re.escape(f"{WORD_EDGE}{token}{WORD_EDGE}"), joined):
+            held[word.start()] = number[token]
     places = np.flatnonzero(held)
     places = places[np.argsort(held[places], kind="stable")]
     following = np.append(places[1:], 0)

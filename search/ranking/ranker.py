@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.analyzer import SINGLE, WORD
+from index.docstore import Docstore
 from index.engines.contract import Candidates, Executor
 from index.engines.plan import ORDINAL, Among, Leaf, Lookup, Must, Plan, Scoring
 from index.frozen import frozen
 from index.text.fold import fold
 from search.matching.found import Evaluation, FoundTerm
-from search.matching.leaves import Texts
 from search.matching.occurrences import Occurrences, is_short
 from search.ranking import constants
 from search.ranking.proximity import best_windows
@@ -55,15 +55,14 @@ class Ranker:
     """Ranks passages of one library. One serves all threads.
 
     `scorer` weighs terms, `kinds` are those of all passages, `occurrences` distinguishes words from
-    pieces of words; `forms` gives token strings, `texts` the original texts.
+    pieces of words; `docstore` gives texts and their forms.
     """
 
     executor: Executor
     scorer: Scorer
     kinds: NDArray[np.integer]
     occurrences: Occurrences
-    forms: Texts
-    texts: Texts
+    docstore: Docstore
 
     def rank(
         self, evaluation: Evaluation, scored: Scored, candidates: Candidates, explain: int = 0
@@ -87,7 +86,7 @@ class Ranker:
         self, evaluation: Evaluation, scored: Scored, ordinals: Ordinals
     ) -> dict[str, Scores]:
         chosen = ordinals.tolist()
-        printed = self.forms(chosen)
+        printed = self.docstore.forms(chosen)
         forms = _in_typed_words(printed, evaluation.terms)
         weights = {one: self.scorer.idf(one) for one in set(scored.tokens[SINGLE])}
         windows = best_windows(forms, weights, tuple(constants.WINDOWS))
@@ -98,7 +97,7 @@ class Ranker:
         looks["whole run"] = np.array(whole, np.float32) * unbroken
         titles = TITLE.findall("\n".join(evaluation.typed))
         if titles:
-            texts = self.texts(chosen)
+            texts = self.docstore.texts(chosen)
             printed_titles = [sum(title in fold(text) for title in titles) for text in texts]
             lifted = np.float32(constants.TITLE_BONUS * scored.ceiling / len(titles))
             looks["title"] = np.array(printed_titles, np.float32) * lifted
@@ -107,7 +106,7 @@ class Ranker:
         inside = self._not_whole(evaluation.terms, ordinals, printed, forms)
         whole_words = 1 - inside / np.float32(max(1, len(evaluation.terms)))
         looks["whole words"] = whole_words * np.float32(constants.WHOLE_WORD_BONUS * scored.ceiling)
-        pairs = zip(self.texts(chosen), printed, strict=True)
+        pairs = zip(self.docstore.texts(chosen), printed, strict=True)
         exact = [_exactness(text, form, evaluation.terms) for text, form in pairs]
         looks["exact form"] = np.array(exact, np.float32) * np.float32(scored.ceiling)
         return looks

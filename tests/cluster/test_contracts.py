@@ -100,7 +100,6 @@ def both(
 LISTS = [
     "document_ids",
     "titles",
-    "facts",
     "summaries",
     "headings",
     "speakers",

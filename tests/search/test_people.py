@@ -98,6 +98,18 @@ def test_the_file_is_hers_to_edit(library) -> None:
     assert said_by(library, "東岸日報")
 
 
+def test_what_she_wrote_beside_the_names_stays(library) -> None:
+    people = library[2]
+    people.file.write_text('\ufeff# mine\n[[person]]\nname = "王明"  # the chief\n', "utf-8")
+    people.strike(["甲"])
+    assert "# mine" in people.file.read_text("utf-8")
+    assert "# the chief" in people.file.read_text("utf-8")
+    for apart in (False, True, False):
+        people.join(["乙", "丙"], apart=apart)
+    assert people.told().names_of("丙") == ("乙", "丙")
+    assert people.told().is_struck("甲") and "# mine" in people.file.read_text("utf-8")
+
+
 def test_what_several_write_at_once_is_kept(library) -> None:
     names = [f"證人{number}" for number in range(24)]
     with ThreadPoolExecutor(8) as threads:

@@ -156,6 +156,13 @@ def test_a_run_of_words_is_marked_as_one_where_it_stands_as_typed(tmp_path, quer
     assert [word for word, _ in shelf.marked(query, "d-p1")] == marks
 
 
+def test_a_run_that_stands_unbroken_comes_first_wherever_it_ranks(tmp_path):
+    others = (f"赭石八錢，滑石六錢，第{n}方。" for n in range(30))
+    long = "".join(f"第{n}味藥研成細末，分包收存。" for n in range(60))
+    shelf = shelf_of_texts(tmp_path, *others, f"{long}又加赭石六錢。{long}")
+    assert shelf.ids("赭石六錢")[0] == "d-p31"
+
+
 def test_a_correction_is_applied_named_and_marked(tmp_path):
     shelf = shelf_of_texts(tmp_path, "The lighthouse burned down.", "燈塔燒毀了。")
     result = shelf.search("lighthuose")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -16,7 +18,7 @@ from index.codec import to_json
 from index.diagnostics import Understood
 from index.rebuild import rebuild
 from index.rebuild.discovery import discover
-from webui import background_rebuild
+from webui import background_rebuild, own_folder
 from webui.app import create_app
 from webui.own_folder import clean_name, home_of
 
@@ -211,6 +213,24 @@ def test_files_of_one_name_stand_beside_each_other_unless_replaced(send, place):
     assert sorted(one.name for one in folder.glob("*.txt")) == ["old (2).txt", "old.txt"]
     send("/documents/add", files=[file("old.txt", "新的")], replace="1")
     assert (folder / "old.txt").read_text("utf-8") == "新的"
+
+
+def test_files_of_one_name_that_come_at_once_are_all_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "exists", slowly(Path.exists))
+    with ThreadPoolExecutor() as pool:
+        for number in range(3):
+            data = BytesIO(str(number).encode())
+            pool.submit(own_folder.add_file, tmp_path, "a.txt", data, replace=False)
+    assert {one.read_text() for one in tmp_path.glob("a*.txt")} == {"0", "1", "2"}
+
+
+def slowly(look):
+    def after_a_while(path):
+        found = look(path)
+        time.sleep(0.01)  # in which another may do the same
+        return found
+
+    return after_a_while
 
 
 def test_a_link_does_not_lead_out_of_the_folder(send, place, tmp_path):

@@ -22,7 +22,6 @@ WIDTH = 40
 SENTENCE = 160  # characters of context at most where a line is cut to its sentence
 _ENDS = re.compile(r"[。！？!?；;\n]|(?<=[a-z)])\.(?=\s)")
 
-
 By = StrEnum("By", "POSITION RIGHT LEFT FORM DOCUMENT AUTHOR YEAR")
 """What lines are sorted by; what stands right or left is compared from the place outwards."""
 CountsBy = StrEnum("CountsBy", "PLACES DENSITY PASSAGES TITLE YEAR")

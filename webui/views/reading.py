@@ -19,7 +19,6 @@ from webui.views.text_rendering import Drawing, Place, Question, places_of, text
 
 STRIP = 1000  # height of the strip in its own units; places nearer than one are one tick
 
-
 FIRST_WORDS = 12  # characters of a passage in the title of its page
 
 

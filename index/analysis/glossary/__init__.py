@@ -5,6 +5,7 @@ form that docs/glossary-format.md describes. Expanding queries is for `search.ex
 
 import hashlib
 import json
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -100,7 +101,8 @@ class Glossary:
 _GROUP = "\t"  # stands before a group's number, whose record it is; no phrase key holds a tab
 _FAMILY = "\v"  # stands before a family name, whose records are groups' numbers and initials
 _PLACE = struct.Struct("<IB")  # the record of a phrase key: a group's number, which of its forms
-_RULES = "1"  # raise when the compiled form changes
+_FAMILY_FIRST = re.compile(r"[a-z]-[a-zü']+$")  # Tsai Ming-liang
+_RULES = "2"  # raise when the compiled form changes
 
 
 def shortened(name: str) -> tuple[str, str]:
@@ -117,7 +119,8 @@ def compiled(groups: Iterable[Group]) -> marisa_trie.BytesTrie:
         records.append((f"{_GROUP}{number}", whole.encode()))
         for place, form in enumerate(group.forms):
             records.append((form.phrase_key, _PLACE.pack(number, place)))
-            if group.kind is GroupKind.NAME and form.column == "en":
+            western = form.column == "en" and not _FAMILY_FIRST.search(form.text)
+            if group.kind is GroupKind.NAME and western:
                 initials, family = shortened(form.text)
                 if initials:
                     records.append((_FAMILY + family, _PLACE.pack(number, 0) + initials.encode()))
@@ -149,8 +152,8 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
     def compiled_now() -> marisa_trie.BytesTrie:
         return compiled(group for file, text in texts for group in _read(text, file))
 
-    opened = marisa_trie.BytesTrie().mmap
-    return Glossary(kept_or_compiled(f"glossary-{version}", opened, compiled_now), version)
+    name, empty = f"glossary-{version}", marisa_trie.BytesTrie()
+    return Glossary(kept_or_compiled(name, empty, compiled_now), version)
 
 
 def _read(text: str, file: Path) -> Iterator[Group]:

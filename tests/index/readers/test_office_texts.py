@@ -197,6 +197,7 @@ def test_rtf_under_the_suffix_of_word_is_read_as_what_it_is() -> None:
     assert read_office(rb"{\rtf1 abc\par}", "old.doc").format == "rtf"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_an_old_word_file_is_read_by_way_of_libreoffice(tmp_path: Path) -> None:
     paper = FILES / "quarantine.docx"

@@ -33,6 +33,7 @@ CASES = (
     Case("negative interest rate", finds=framed("負利率"), misses=framed("消極利益")),
     Case("T'ien-t'ai", finds=framed("天台"), misses=framed("電台")),
     Case("tien-tai", finds=framed("天台", "電台")),
+    Case("lijia zhi", finds=framed("里甲制"), misses=framed("離家之")),
     # Tongyong pinyin, postal forms, and what stands after a name
     Case("Jhongli", finds=framed("中壢")),
     Case("Zhongli District", finds=framed("中壢區", "中壢")),
@@ -43,6 +44,9 @@ CASES = (
     Case("Amoy", finds=framed("廈門")),
     Case("Hsieh Ling-yün", finds=framed("謝靈運")),
     Case("supernova", finds=framed("超新星")),
+    Case("marriage registration", finds=framed("婚姻登記")),
+    Case("anti-aircraft", finds=framed("防空"), misses=framed("按地")),
+    Case("Liang", misses=framed("蔡明亮")),
     Case("suicide", finds=framed("自殺")),
     Case("spaceflight", finds=framed("航天")),
     # signs and letters

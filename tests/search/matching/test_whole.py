@@ -137,3 +137,9 @@ def test_a_loose_equivalent_counts_beside_another_word_of_the_query(tmp_path, qu
     shelf = shelf_of_texts(tmp_path, "北韓的核武器引起關切。", "會議談到核武器。")
     assert shelf.marked(query, "d-p1")[0][0] == "北韓"
     assert shelf.ids("朝鮮王朝") == shelf.ids("朝鮮水門") == []
+
+
+def test_a_loose_equivalent_counts_where_the_word_is_nowhere_beside_the_other(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "摩托車載貨不得超高。", "島上機車的密度居首。")
+    assert shelf.ids("摩托車 密度")[0] == "d-p2"
+    assert shelf.ids("摩托車") == ["d-p1"]
