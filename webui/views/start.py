@@ -13,7 +13,10 @@ from webui.service import shown_speaker
 
 EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
 SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
-_LETTERS = {"zh": re.compile(r"[㐀-鿿]"), "": re.compile(r"[^\W\d_]")}
+_LETTERS = {
+    "zh": re.compile(r"(?![〇零一二三四五六七八九十百千])[㐀-鿿]"),
+    "": re.compile(r"[^\W\d_]"),
+}
 """What an example holds by the language of its document: no bare number, no column's null."""
 
 
