@@ -64,7 +64,7 @@ class TestStartPage:
         assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
 
     def test_what_says_nothing_is_no_example(self):
-        titles = ("裁判全文", "null", "360597", "水井的租金")
+        titles = ("裁判全文", "null", "360597", "（一二）", "水井的租金")
         sections = tuple(model.Section(f"s{n}", "", t, 2, None) for n, t in enumerate(titles))
         document = model.Document(id="d", title="", text="", language="zh", sections=sections)
         assert list(example_queries(document)) == ["裁判全文", "水井的租金"]
