@@ -196,7 +196,7 @@ def test_a_text_without_pages_is_cited_by_its_own_pages_in_the_journal():
 def test_passages_of_a_place_share_their_note():
     assert cited(PAPER) == cited(replace(PAPER, id="bridges-p1", text="又一段。"))
     assert cited(PAPER) != cited(replace(PAPER, page="46"))
-    first = replace(PAPER, kind=Kind.STATUTE, text="第一條　本法", page="")
+    first = replace(BARE, kind=Kind.STATUTE, text="第一條　本法", page="", note="", cut=tuple)
     assert cited(first) != cited(replace(first, text="第二條　本法"))
 
 
