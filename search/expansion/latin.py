@@ -73,9 +73,7 @@ def singular(word: str) -> str:
 
 
 def bases(word: str) -> Iterator[str]:
-    """A folded word, and what it may be made of: duty of duties, avoid of avoiding, register of
-    registration.
-    """
+    """A folded word, and what it may be made of: avoid of avoiding, register of registration."""
     yield word
     yield from _regular_forms(word)
     for ending, other in _DERIVED:
