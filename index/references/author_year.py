@@ -93,6 +93,7 @@ def _keyed(text: str) -> re.Match[str] | None:
 
 def _author(printed: str) -> str:
     """The authors an entry opens with; 布迪厄，皮埃爾 is one person."""
+    printed = _RULES["and"].sub("、", printed)
     family, comma, given = printed.strip().partition("，")
     return author_in(printed) or author_in(f"{given.strip()}·{family}" if comma else "")
 

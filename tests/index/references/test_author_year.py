@@ -17,6 +17,7 @@ LIST = (
     'Smith, John, and Karen Jones. 2009. "Urban Repair." Journal of Towns 12(3): 33-60.',
     "Hall, B., Fisher, A. E., & Long, T. (2006). Rivers of grass. In B. Hall (Ed.), Rivers of the"
     " west (pp. 12-40). London: Marlow.",
+    "趙一、錢二, & 孫三. (2018). 學校與公民。教育評論, 1, 63-74.",
     "Osawa Sachi & Priya Sripad 2013, “How Do You Measure Trust?” Social Letters 91.",
 )
 
@@ -53,6 +54,7 @@ def test_entries_are_read_as_works() -> None:
         ("Smith, J.", "The weight of the social", "Routh Press", "2005"),
         ("Smith, John, and Karen Jones", "Urban Repair", "Journal of Towns", "2009"),
         ("Hall, B., Fisher, A. E., & Long, T.", "Rivers of grass", "Rivers of the west", "2006"),
+        ("趙一、錢二、孫三", "學校與公民", "教育評論", "2018"),
         ("Osawa Sachi & Priya Sripad", "How Do You Measure Trust?", "Social Letters", "2013"),
     ]
     assert {one.manner for one in found.citations} == {"listed"}
@@ -70,6 +72,7 @@ def test_entries_are_read_as_works() -> None:
          [("The weight of the social", "12"), ("Rivers of grass", "")]),
         ("（Smith & Jones, 2009；孙一山等，2012）", [("Urban Repair", ""), ("城乡之间", "")]),
         ("洪某（2010）與韋伯倫（2005：3）。", [("經濟與禮俗", ""), ("實踐的感覺", "3")]),
+        ("（趙一, 錢二, & 孫三, 2018）", [("學校與公民", "")]),
         ("據內務部（2015）統計。", [("104年統計年報", "")]),
         ("（Osawa & Sripad，2013）", [("How Do You Measure Trust?", "")]),
     ],
