@@ -78,7 +78,7 @@ def bases(word: str) -> Iterator[str]:
     yield from _regular_forms(word)
     for ending, other in _DERIVED:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= SHORTEST - 1:
+        if stem != word and len(stem) >= SHORTEST - (ending in {"ing", "ed"}):  # moral, of no more
             yield stem + other
             if stem[-1] == stem[-2]:
                 yield stem[:-1] + other
