@@ -135,7 +135,8 @@ def read_elements(extraction: Extraction) -> Reading:
     )
     marks = finding.MarkTable([*notes.marks.all, *declared])
     parts, emptied = without_emptied(found, openers)
-    return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied))
+    printed = page_labels(lines, furniture)
+    return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied), printed)
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LONGEST = 6  # digits of a number of a note
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
-_LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S")  # 修正日期：20211217
+_LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S|[\[［]\d{1,3}[\]］]\s*\S")  # 修正日期：20211217; [1] 王明
 _ARTICLE = re.compile(rf"\s*第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*[條条](?:\s*之\s*{NUMERAL})?\s*")
 
 _CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2[`~]*[ \t]*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
@@ -110,7 +110,7 @@ class _Renderer(RendererHTML):
         """The end of a line, and of its paragraph before an indent, between labels."""
         self._line += 1
         before, after = (one.content for one in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2]))
-        labelled = _LABELLED.match(before) and _LABELLED.match(after)
+        labelled = _LABELLED.match(tokens[0].content) and _LABELLED.match(after)
         ends = after.startswith("\u3000\u3000") or labelled or _ARTICLE.fullmatch(before)
         return f'</p><p data-line="{self._line}">' if ends else written
 
