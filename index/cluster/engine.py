@@ -32,7 +32,7 @@ from index.engines import execution
 from index.engines.bm25 import Mask, Scores
 from index.engines.cache import EMPTY, BoundedCache
 from index.engines.contract import Candidates, Columns, Look, Postings
-from index.engines.execution import MaskExecutor, NumpyExecutor, Run, first_of
+from index.engines.execution import MaskExecutor, NumpyExecutor, Run, first_of, most_counted
 from index.engines.plan import ORDINAL, Among, Facet, Leaf, Node, Plan, Scoring, leaves_of
 
 CANDIDATES = 50
@@ -46,6 +46,7 @@ Asked = tuple[Json, int]  # a query, and how many of its passages are wanted
 Best = tuple[Ordinals, Scores]  # the best first
 Held = Callable[[Sequence[Node], Ordinals], list[Mask]]  # which of some passages match some nodes
 Facets = dict[str, NDArray[np.int64]]
+_NOTHING: Best = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 class ClusterReader(Tables):
@@ -105,14 +106,15 @@ class ClusterExecutor(MaskExecutor):
         asked = [(all_of(root, passing), plan.wanted), (passing, plan.let_through)]
         which = partial(self._which, queries)
         (best, free), told = self._ranked(plan, queries, which, asked, counting)
-        total, facets = self._counted(plan.facets, *told)
+        outside = _NOTHING[0]
         if plan.let_through:
             through = (free[1] > 0) & (free[1] >= np.float32(plan.through_from))
             (inside,) = which([plan.root], free[0][through])
-            total += int(np.count_nonzero(~inside))
+            outside = free[0][through][~inside]
             through &= ~np.isin(free[0], best[0])
             ordinals = np.concatenate([best[0], free[0][through]])
             best = _sorted(ordinals, np.concatenate([best[1], free[1][through]]), plan.wanted)
+        total, facets = self._counted(plan.facets, *told, outside)
         return Candidates(best[0].astype(np.intp), best[1], total, True, facets)
 
     def scores_within(self, run: Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
@@ -154,8 +156,10 @@ class ClusterExecutor(MaskExecutor):
             asked[facet.column] = {"filter": all_of(*others), "aggs": {"values": values}}
         return {"query": passages(root), "size": 0, "aggs": asked}
 
-    def _counted(self, facets: Sequence[Facet], answer: Json) -> tuple[int, Facets]:
-        """How many passages match, and the counts of facets."""
+    def _counted(
+        self, facets: Sequence[Facet], answer: Json, through: Ordinals = _NOTHING[0]
+    ) -> tuple[int, Facets]:
+        """How many passages match or were let through, and the counts of facets."""
         found, counted = answer["aggregations"], {}
         for facet in facets:
             known = self._lookups.stored.field(facet.column)[1]
@@ -164,9 +168,12 @@ class ClusterExecutor(MaskExecutor):
                 value = one["key"] if known is None else int(known[one["key"]])
                 if value >= 0:
                     sums[value] = sums.get(value, 0) + one["doc_count"]
-            most = sorted(sums.items(), key=lambda one: (-one[1], one[0]))[: facet.most]
-            counted[facet.column] = np.array(sorted(most), np.int64).reshape(-1, 2)
-        return found["total"]["doc_count"], counted
+            for value in self.columns[facet.column][through].tolist():
+                if value >= 0:
+                    sums[value] = sums.get(value, 0) + 1
+            pairs = np.array(sorted(sums.items()), np.int64).reshape(-1, 2)
+            counted[facet.column] = most_counted(pairs, facet.most)
+        return found["total"]["doc_count"] + len(through), counted
 
     def _ranked(
         self, plan: Plan, queries: Queries, held: Held, asked: Sequence[Asked], *more: Json
@@ -244,9 +251,6 @@ class ClusterExecutor(MaskExecutor):
             found, scores = _sorted(found, scores, plan.wanted)
         first = found[: plan.wanted].astype(np.intp)
         return Candidates(first, scores[: plan.wanted], total, False, facets)
-
-
-_NOTHING: Best = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 def _sorted(ordinals: Ordinals, scores: Scores, wanted: int) -> Best:

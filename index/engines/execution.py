@@ -64,14 +64,15 @@ class MaskExecutor(ABC):
         matched = run.mask(plan.root) & self.live
         passing = {one.column: run.mask(one) for one in plan.filters}
         mask = reduce(np.logical_and, passing.values(), matched)
-        facets = _facets_of(self.columns, plan, matched, passing)
         free = np.zeros(len(mask), bool)
         if plan.let_through and not run.open:
             free = reduce(np.logical_and, passing.values(), self.live)
         scores = self.scores_within(run, plan, mask, free)
         if plan.let_through and not run.open:
             free &= (scores > 0) & (scores >= np.float32(plan.through_from))
-            mask[first_of(self.columns, plan, free, scores, plan.let_through)] = True
+            through = first_of(self.columns, plan, free, scores, plan.let_through)
+            mask[through] = matched[through] = True
+        facets = _facets_of(self.columns, plan, matched, passing)
         return self.first(run, plan, mask, scores, facets)
 
     def first(
@@ -275,6 +276,11 @@ def _counted(held: NDArray[np.integer], most: int) -> NDArray[np.int64]:
     """The values of passages with how many have each, ascending, those of which there are most."""
     counts = np.bincount(held[held >= 0])
     values = np.flatnonzero(counts)
-    if len(values) > most:
-        values = np.sort(values[np.argsort(-counts[values], kind="stable")[:most]])
-    return np.stack([values, counts[values]], axis=1)
+    return most_counted(np.stack([values, counts[values]], axis=1), most)
+
+
+def most_counted(counted: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """Of ascending values with their counts those of which there are most."""
+    if len(counted) <= most:
+        return counted
+    return counted[np.sort(np.argsort(-counted[:, 1], kind="stable")[:most])]

@@ -3,6 +3,7 @@ subcommands are imported when one is called, and nothing here imports Flask or o
 """
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -78,6 +79,11 @@ class LazyGroup(click.Group):
             click.echo(f"Error: {error.message}", err=True)
             click.echo(error.remedy, err=True)
             ctx.exit(error.exit_status)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            click.echo(f"Error: {error}. Make room there, and run the command again.", err=True)
+            ctx.exit(1)
 
 
 def _language_option() -> click.Option:

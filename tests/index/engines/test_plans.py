@@ -136,9 +136,11 @@ def test_the_best_by_score_are_let_through(executor: Executor) -> None:
         filters=(Among("kind", frozenset({0})),),
         scoring=scoring,
         let_through=2,
+        facets=(Facet("kind", 5), Facet("section", 5)),
     )
     best = executor.best(plan)
     assert (best.ordinals.tolist(), best.total) == ([2, 4, 0], 3)
+    assert best.facets["section"][:, 1].sum() == best.total  # they are counted like the others
 
 
 def test_columns_order_filter_and_are_counted(executor: Executor) -> None:

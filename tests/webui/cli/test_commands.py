@@ -172,6 +172,21 @@ class TestSearch:
     def test_a_wrong_call(self, index, arguments):
         assert run("search", *arguments, index=index).exit_code == 2
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+    def test_a_full_disk(self, index):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "webui", "search", "橋", "--index", index],
+                check=False,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                timeout=60,
+            )
+        assert done.returncode == 1
+        assert "Make room there" in done.stderr
+        assert "Traceback" not in done.stderr
+
     def test_nothing_slow_is_imported(self, index):
         done = subprocess.run(
             [sys.executable, "-X", "importtime", "-m", "webui", "search", "橋"],
