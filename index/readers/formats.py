@@ -58,7 +58,7 @@ FORMATS = (
     Format("jats", (".jats.xml", ".jats", ".nxml", ".xml"), ".xml.jats", _JATS),
     Format("tei", (".tei.xml", ".tei"), ".xml.tei", _TEI),
     Format("html", (".html", ".htm", ".xhtml"), ".html.reader", _HTML),
-    Format("markdown", (".md", ".markdown", ".mkd"), ".markdown.reader"),
+    Format("markdown", (".md", ".markdown", ".mkd", ".rmd", ".qmd"), ".markdown.reader"),
     Format("rst", (".rst", ".rest"), ".rst"),
     Format("judgment", (".json",), ".judgment", re.compile(rb'"J(?:ID|FULLX?)"\s*:')),
     PLAIN_TEXT,
