@@ -28,6 +28,7 @@ class DoubtKind(StrEnum):
     ARTICLES = "articles"
     UNCLAIMED = "unclaimed"
     SHORT_CITATION = "short citation"
+    AUTHOR_YEAR = "author and year"
     POSSIBLE_SOURCE = "possible source"
 
 

@@ -37,7 +37,7 @@ def build_document(
     """
     document = Assembler(extraction, read(extraction), metadata or Metadata(), file).document()
     parts = document.id, document.paragraphs, document.footnotes, document.title
-    cited = find_citations(*parts)
+    cited = find_citations(*parts, document.sections)
     lines = *(one.number for one in document.sections), *(one.text for one in document.paragraphs)
     unsaid = document.kind is DocumentKind.UNKNOWN
     return replace(

@@ -204,8 +204,9 @@ class Source:
 @frozen
 class Citation:
     """One link from a passage to a source; `start` and `end` are offsets in the passage's text;
-    `manner` is "note" (a reference in a note), "short" (ibid., 同註6, resolved to the same source)
-    or "mention" (named in running text); `locator` is the page or article cited, "" if none.
+    `manner` is "note" (a reference in a note), "short" (ibid., 同註6, 王明（2005）, resolved to the
+    same source), "listed" (in a list of works) or "mention" (named in running text); `locator` is
+    the page or article cited, "" if none.
     """
 
     passage: str

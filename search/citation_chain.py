@@ -3,18 +3,19 @@ when somebody looks, since where a citation leads depends on the glossary.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
+from operator import attrgetter
 
 from index.analysis.glossary import Glossary
 from index.docstore import Docstore
 from index.frozen import frozen, replace
 from index.linking import reliance
 from index.linking.model import Reliance
-from index.linking.reliance import QUOTED, place_of
+from index.linking.reliance import QUOTED
 from index.linking.source_passages import Landing, SourceText
-from index.model import Citation, Document, Manner, Passage, PassageKind, Source, Testimony
+from index.model import Document, Manner, Passage, PassageKind, Source, Testimony
 
 MAX_FOLLOWED = 100
 """Citations followed for one answer; each is compared with all paragraphs of its source."""
@@ -41,15 +42,31 @@ class Link:
 
 
 class _Citing:
-    """A document that cites, with its parts, notes and citations by their ids."""
+    """A document that cites: what relies on what in it, and what is looked up for that by id."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.texts = reliance.texts_of(document)
-        self.notes = {note.id: note for note in document.footnotes}
-        self.citations: defaultdict[tuple[str, str], list[Citation]] = defaultdict(list)
-        for one in document.citations:
-            self.citations[one.passage, one.source].append(one)
+        self.sources = {source.id: source for source in document.sources}
+        self.rows = reliance.reliances_of(document)
+        self.calls = reliance.calls_of(document)
+        self.marks: defaultdict[str, list[int]] = defaultdict(list)
+        for part, offset in chain.from_iterable(self.calls.values()):
+            self.marks[part].append(offset)
+
+    def words(self, row: Reliance) -> str:
+        """The sentence that relies on a work."""
+        return self.texts.get(row.part, "")[row.start : row.end].strip()
+
+    def earlier(self, row: Reliance) -> tuple[str, ...]:
+        """The sentences that a note may back besides the one that calls it, nearest first."""
+        calls = (at for part, at in self.calls.get(row.passage, ()) if part == row.part)
+        called = next((at for at in calls if row.start < at <= row.end), None)
+        if called is None:
+            return ()
+        before = (mark for mark in self.marks[row.part] if mark < called)
+        back = reliance.sentences_back(self.texts[row.part], called, max(before, default=0))
+        return back[:EARLIER_SENTENCES]
 
 
 class Chain:
@@ -67,23 +84,26 @@ class Chain:
         )
 
     def leads(self, passage: Passage) -> tuple[Link, ...]:
-        """What a passage and its notes cite, in order; a testimony leads by its words alone."""
+        """What a passage and its notes cite, the notes' first; a testimony leads by its words."""
         citing = self._citing(passage.document)
-        document = citing.document
-        spoken = [one for one in document.testimonies if one.id == passage.id]
-        notes = [note.id for note in document.footnotes if note.paragraph == passage.id]
-        places = [*notes, passage.id]
-        if spoken and spoken[0].note is not None:
-            places = [spoken[0].note]
-        cited = (one for place in places for one in _cited(citing, place, places))
-        return tuple(self._follow(citing, *one, spoken) for one in islice(cited, MAX_FOLLOWED))
+        spoken = [one for one in citing.document.testimonies if one.id == passage.id]
+        cites = (spoken[0].note or passage.id,) if spoken else (passage.id,)
+        rows = [row for row in citing.rows if row.passage in cites or row.part in cites]
+        noted = {row.source for row in rows if row.passage != passage.id}
+        rows = [row for row in rows if row.passage != passage.id or row.source not in noted]
+        rows.sort(key=lambda row: row.passage == passage.id)
+        links = (self.followed(row, spoken) for row in _once(rows, "place")[:MAX_FOLLOWED])
+        return tuple(
+            replace(one, sentence=one.landing.words) if one.landing else one for one in links
+        )
 
     def document_leads(self, document: Document) -> tuple[Link, ...]:
         """What a whole document cites, in the order of its sources; the first are followed."""
-        cited = [(place, source) for source in document.sources for place in source.cited_by]
         citing = self._citing(document.id)
-        followed = tuple(self._follow(citing, *one) for one in cited[:MAX_FOLLOWED])
-        return followed + tuple(_unfollowed(citing, *one) for one in cited[MAX_FOLLOWED:])
+        order = {source: number for number, source in enumerate(citing.sources)}
+        rows = _once(sorted(citing.rows, key=lambda row: order[row.source]))
+        followed = tuple(map(self.followed, rows[:MAX_FOLLOWED]))
+        return followed + tuple(_unfollowed(citing, row) for row in rows[MAX_FOLLOWED:])
 
     def cited_by(self, passage: Passage) -> tuple[Link, ...]:
         """The citations that lead to a passage; to a title lead all of its document's, to an
@@ -99,91 +119,41 @@ class Chain:
 
     def document_cited_by(self, document: str) -> tuple[Link, ...]:
         """All citations of a document by others, in library order, followed to its passages."""
-        links: list[Link] = []
-        for one in self._docstore.cited_by(document)[:MAX_FOLLOWED]:
-            citing = self._citing(one.document)
-            source = next(held for held in citing.document.sources if held.id == one.source)
-            links.append(self._follow(citing, one.passage, source))
-        return tuple(links)
+        rows = _once(self._docstore.reliances(document))
+        return tuple(map(self.followed, rows[:MAX_FOLLOWED]))
 
-    def followed(self, row: Reliance) -> Link:
-        """A sentence that relies on a work, followed to its words if the work is held."""
+    def followed(self, row: Reliance, spoken: Sequence[Testimony] = ()) -> Link:
+        """A sentence that relies on a work, followed to its words if the work is held: those that
+        were `spoken`, by default what the note backs or stands between quotation marks.
+        """
         citing = self._citing(row.document)
-        document = citing.document
-        source = next(one for one in document.sources if one.id == row.source)
-        citation = Citation(row.passage, row.source, row.start, row.end, "", row.locator)
-        sentence = citing.texts.get(row.part, "")[row.start : row.end]
-        backed = [one for one in document.testimonies if one.note == row.passage]
+        link = _unfollowed(citing, row)
+        if link.source.document is None or link.source.document not in self._held:
+            return link
+        text = self._text(link.source.document)
+        backed = spoken or [one for one in citing.document.testimonies if one.note == row.passage]
         # Words between quotation marks that are ascribed to no speaker.
         quoted = (
             Testimony("", "", "", "", Manner.DIRECT, one.group(1), "", 0, len(one.group(1)), None)
-            for one in QUOTED.finditer(sentence)
+            for one in QUOTED.finditer(link.sentence)
         )
-        link = self._follow(citing, row.passage, source, citation, backed or [*quoted])
-        return replace(link, sentence=sentence)
-
-    def _follow(
-        self,
-        citing: _Citing,
-        place: str,
-        source: Source,
-        citation: Citation | None = None,
-        spoken: Iterable[Testimony] = (),
-    ) -> Link:
-        link = _unfollowed(citing, place, source, citation)
-        if source.document is None or source.document not in self._held:
-            return link
-        text = self._text(source.document)
-        backed = [*spoken] or [one for one in citing.document.testimonies if one.note == place]
-        landed = (text.land(one.text, one, link.locator) for one in backed)
+        landed = [text.land(one.text, one, row.locator) for one in backed or quoted]
         found = [one for one in landed if one is not None]
-        if not backed:
-            tried = [text.land(link.sentence, locator=link.locator)]
-            earlier = map(text.land, _earlier_sentences(citing, place))
+        if not found:
+            tried = (text.land(link.sentence, locator=row.locator),)
+            earlier = map(text.land, citing.earlier(row))
             found = [*islice((one for one in chain(tried, earlier) if one is not None), 1)]
         best = max(found, key=lambda one: (one.claimed, one.confidence), default=None)
-        return replace(link, sentence=best.words, landing=best) if best is not None else link
+        return replace(link, landing=best)
 
 
-def _cited(
-    citing: _Citing, place: str, places: Sequence[str]
-) -> Iterator[tuple[str, Source, Citation | None]]:
-    """The sources cited at a place, once for each article, without those that its notes cite."""
-    before = set(places[:-1]) if place == places[-1] else set()
-    for source in citing.document.sources:
-        if place not in source.cited_by or before.intersection(source.cited_by):
-            continue
-        by_place: dict[str, Citation | None] = {}
-        for citation in citing.citations.get((place, source.id), ()):
-            by_place.setdefault(place_of(citation.locator), citation)
-        yield from ((place, source, one) for one in by_place.values() or [None])
+def _once(rows: Iterable[Reliance], *fields: str) -> list[Reliance]:
+    """The first row of each passage and source, and of further fields."""
+    keys = attrgetter("document", "passage", "source", *fields)
+    return list({keys(row): row for row in reversed([*rows])}.values())[::-1]
 
 
-def _unfollowed(
-    citing: _Citing, place: str, source: Source, citation: Citation | None = None
-) -> Link:
-    citation = citation or next(iter(citing.citations.get((place, source.id), ())), None)
-    note = citing.notes.get(place)
-    part, offset = place, citation.end if citation is not None else 0
-    if note is not None:
-        part, offset = note.paragraph or "", note.offset or 0
-    text = citing.texts.get(part, "")
-    sentence = text[slice(*reliance.sentence_around(text, offset, offset))].strip()
-    if note is not None and (note.offset is None or not sentence):
-        sentence = note.text
-    locator = citation.locator if citation is not None else ""
-    number = note.number if note else ""
-    return Link(citing.document.id, place, number, sentence, source, locator, None)
-
-
-def _earlier_sentences(citing: _Citing, place: str) -> tuple[str, ...]:
-    """The sentences that a note may back besides the one that calls it, nearest first."""
-    note = citing.notes.get(place)
-    if note is None or note.offset is None:
-        return ()
-    held = (one for one in citing.document.paragraphs if one.id == note.paragraph)
-    if (paragraph := next(held, None)) is None:
-        return ()
-    before = (one.offset for one in paragraph.marks if one.offset < note.offset)
-    back = reliance.sentences_back(paragraph.text, note.offset, max(before, default=0))
-    return back[:EARLIER_SENTENCES]
+def _unfollowed(citing: _Citing, row: Reliance) -> Link:
+    source = citing.sources[row.source]
+    told = row.passage, row.note, citing.words(row), source, row.locator
+    return Link(row.document, *told, None)

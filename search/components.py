@@ -30,6 +30,7 @@ from search.printed_forms import PrintedForms
 from search.ranking.ranker import Ranker
 from search.ranking.scoring import Scorer
 from search.results import Layer
+from search.spelling.candidates import is_english
 from search.spelling.corrector import Corrector
 from search.terms import Alternative
 from search.vocabulary import Vocabulary
@@ -55,7 +56,7 @@ class Parts:
             [
                 GlossaryTerms(glossary, frequency),
                 ShortNames(glossary, dictionary),
-                DictionaryTerms(dictionary, frequency, FUNCTION_WORDS),
+                DictionaryTerms(dictionary, frequency, FUNCTION_WORDS, is_english),
                 Compounds(
                     dictionary,
                     lambda text: leaves.holding(Alternative(text, text, Layer.EXACT)) > 0,

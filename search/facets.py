@@ -189,7 +189,8 @@ class Facetter:
     def counted(self, filters: Sequence[Among]) -> tuple[Facet, ...]:
         """What the plan of a search counts, given the filters of its request."""
         in_force = [one.column for one in filters if one.column in DOCUMENT_FACETS]
-        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, HOLDER, *in_force))
+        in_force += [HOLDER] if any(one.column == DOCUMENT for one in filters) else []
+        documents = (Facet(name, len(self._documents)) for name in (DOCUMENT, *in_force))
         return Facet(KIND, len(_KINDS)), Facet(SECTION, SECTIONS_COUNTED), *documents
 
     def facets(self, counted: Mapping[str, _Counted], request: SearchRequest) -> Facets:
@@ -199,7 +200,7 @@ class Facetter:
         found: dict[str, tuple[FacetValue, ...]] = {}
         for name, facet in self._of_documents.items():
             by_document = np.zeros(len(self._documents), np.int64)
-            places, counts = counted.get(name, counted[HOLDER]).T
+            places, counts = counted.get(name, counted.get(HOLDER, counted[DOCUMENT])).T
             by_document[places] = counts
             found[name] = facet.counts(by_document)
         wanted = request.authors

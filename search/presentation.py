@@ -26,10 +26,9 @@ _SENTENCE = late(r"[^。！？!?]*[。！？!?]+[」』”’）)]*|[^。！？!
 
 def contexts_of(passages: Sequence[Passage], docstore: Docstore) -> list[Context]:
     """What stands around each of some passages of a docstore."""
-    footnote = PassageKind.FOOTNOTE
     inside = docstore.called_in([one.calls or one.id for one in passages])
     notes = [
-        tuple(note for note in held if note.kind is footnote and one.kind is not footnote)
+        tuple(note for note in held if note.kind is PassageKind.FOOTNOTE is not one.kind)
         for one, held in zip(passages, inside, strict=True)
     ]
     groups = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from string import ascii_lowercase
 from typing import NamedTuple, Protocol
 
 from index.analysis.tokens import Token, phrase_key
@@ -35,8 +36,10 @@ class Alternative(Conditions):
     @property
     def barred_signs(self) -> str:
         """Signs that an equivalent does not run over, since its own words do not have them:
-        quotation marks, and in short names the dot between foreign ones.
+        quotation marks, and in short names the dot between foreign ones; POW is not pow.
         """
+        if self.layer is Layer.ABBREVIATION and self.text.isascii() and self.text.isupper():
+            return ascii_lowercase
         if self.layer is Layer.NUMBER and "/" in self.text:
             return DASHES
         if not self.whole_words or self.layer is Layer.EXACT:

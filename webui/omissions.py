@@ -31,9 +31,8 @@ def told(message: str, gettext: Callable[[str], str], *, path: bool = False) -> 
             values = found.groupdict()
             name = values.get("_name", "")
             values["_name"] = name if path else PurePath(name).name
-            said, remedy = (
-                _FIELD.sub(r"{_\1}", gettext(one)).format_map(values) for one in sentences
-            )
+            texts = map(gettext, sentences)
+            said, remedy = (_FIELD.sub(r"{_\1}", one).format_map(values) for one in texts)
             return f"{said}{remedy}" if said.endswith("。") else f"{said} {remedy}"
     return message
 

@@ -54,12 +54,13 @@ def picture(document: str, page: int) -> Response:
 
     def drawn() -> bytes:
         with AT_ONCE:
-            return (page_picture(path, page, WIDTH, words) if path else None) or b""
+            made = page_picture(path, page, WIDTH, words) if path else None
+        if made is None:  # which is not kept: it may have been for want of time
+            raise NotFound(
+                f"There is no picture of page {page} of {document}.",
+                "Pictures are drawn of PDFs that still lie where the library was built from.",
+            )
+        return made
 
     held = library.pictures.get((document, page, words), drawn)
-    if not held:
-        raise NotFound(
-            f"There is no picture of page {page} of {document}.",
-            "Pictures are drawn of PDFs that still lie where the library was built from.",
-        )
     return Response(held, mimetype="image/png", headers={"Cache-Control": "private, max-age=3600"})

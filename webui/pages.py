@@ -27,10 +27,8 @@ from webui.script_conversion import script
 from webui.service import Opened, opened
 from webui.urls import Urls
 from webui.views.citation_matrix import citation_matrix_of
-from webui.views.parts import arrange
 from webui.views.reading import amid_neighbours, passage_name, reading_page
 from webui.views.results import results_page
-from webui.views.sources import facts_of
 from webui.views.start import example_queries
 from webui.views.text_rendering import Question
 
@@ -204,30 +202,6 @@ def terms(document: str) -> str:
     held = library.library.docstore.document(document)
     found = terms_of(document, library.library)
     return render_template("reading/terms.html", document=held, terms=found)
-
-
-@pages.get("/d/<document>/sources/<source>")
-def source(document: str, source: str) -> str:
-    """A work that a document cites, and where."""
-    docstore = opened().library.docstore
-    citing = docstore.document(document)
-    cited = next((one for one in citing.sources if one.id == source), None)
-    if cited is None:
-        raise NotFound(
-            f"The document {document} cites no source {source}.",
-            "Its sources are listed at the end of its reading view.",
-        )
-    elsewhere = [(one.document, one.source) for one in docstore.cited_elsewhere(cited)]
-    return render_template(
-        "reading/source.html",
-        source=cited,
-        document=citing,
-        language=document_language(citing.language, citing.title),
-        names=arrange(citing).names,
-        passages=_passages(docstore, cited.cited_by),
-        facts=list(facts_of(cited, docstore.known())),
-        elsewhere=list(dict.fromkeys(elsewhere)),
-    )
 
 
 def _passages(docstore: Docstore, ids: Iterable[str]) -> list[Passage]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from threading import Lock, Thread
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, has_request_context
 
 from index.analysis.glossary import Glossary, load_glossary
 from index.docstore import DocumentSummary
@@ -208,3 +208,9 @@ def opened() -> Opened:
         service: Service = current_app.extensions[EXTENSION]
         g.opened = service.current()
     return cast(Opened, g.opened)
+
+
+def shown_speaker(speaker: str) -> str:
+    """A speaker as printed, "" for one whom the reader says is none."""
+    struck = has_request_context() and opened().people.now().is_struck(speaker)
+    return "" if struck else speaker

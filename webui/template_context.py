@@ -16,11 +16,10 @@ from search.facets import year_of
 from webui import highlighting, i18n, labels, script_conversion
 from webui.export.bibliographies import references
 from webui.omissions import reason, told
-from webui.service import damage, opened
+from webui.service import damage, opened, shown_speaker
 from webui.side_by_side import choices_beside
 from webui.urls import Urls
 from webui.views.sources import details_of, excerpt, safe_external
-from webui.views.speakers import shown_speaker
 
 _WORDS = (
     highlighting.layer_class, highlighting.render, highlighting.render_departure,

@@ -17,6 +17,7 @@ from webui.i18n import gettext
 from webui.pages import urls
 from webui.service import opened
 from webui.urls import Link
+from webui.views.sources import facts_of
 
 MAX_EXPORTED = 2_000  # sentences of one file, each followed to its source
 WORKS_LISTED = 200
@@ -75,6 +76,7 @@ def shown(work: str) -> str:
     return render_template(
         "works/work.html",
         work=found,
+        facts=list(facts_of(found.source, library.library.docstore.known())),
         asked=asked,
         places=_choices(
             asked, "place", {place: count for place, count in found.places.items() if place}

@@ -19,28 +19,30 @@ from marisa_trie import BytesTrie, Trie
 
 def kept_or_compiled(
     name: str,
-    open_file: Callable[[str], Trie],
+    empty: Trie,
     compiled_now: Callable[[], Trie],
     folder: Path | None = None,
 ) -> Trie:
     """What is kept under a name beside an index, or else in the reader's cache folder; compiled and
     put into both where it is missing, old or damaged. Folders that cannot be written to do no harm.
 
-    Args: name: without checksum and suffix; it changes with the content; open_file: given the path
-    of a whole file; compiled_now: takes seconds; folder: beside an index.
+    Args: name: without checksum and suffix; it changes with the content; empty: a trie of the
+    same kind; compiled_now: takes seconds; folder: beside an index.
     """
     cache = platformdirs.user_cache_path("yinzheng", appauthor=False)
     places = [folder, cache] if folder else [cache]
     for place in places:
         if found := _whole_file(place, name):
             with suppress(OSError, RuntimeError):
-                opened = open_file(str(found))
+                # marisa knows no path that is no UTF-8, nor on Windows one beyond the code page.
+                path = str(found)
+                opened = empty.mmap(path) if path.isascii() else empty.frombytes(found.read_bytes())
                 if place != places[0]:
                     _keep(places[0], name, partial(copyfile, found))
                 return opened
     compiled = compiled_now()
     for place in places:
-        _keep(place, name, lambda beside: compiled.save(str(beside)))
+        _keep(place, name, lambda beside: beside.write_bytes(compiled.tobytes()))
     return compiled
 
 

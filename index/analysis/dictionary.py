@@ -87,4 +87,4 @@ def open_dictionary(folder: Path) -> Dictionary:
         return import_module("index.analysis.dictionary_compiler").compile_dictionary()
 
     name = f"dictionary-{DICTIONARY_VERSION}"
-    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie().mmap, compiled, folder))
+    return Dictionary(kept_or_compiled(name, marisa_trie.BytesTrie(), compiled, folder))

@@ -141,7 +141,7 @@ class WordSegmenter:
 def open_segmenter(folder: Path) -> WordSegmenter:
     """Open the compiled words kept beside an index, see `compiled_files.kept_or_compiled`."""
     name = f"lexicon-{LEXICON_VERSION}"
-    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD).mmap, _compile, folder)
+    trie = kept_or_compiled(name, marisa_trie.RecordTrie(_RECORD), _compile, folder)
     return WordSegmenter(trie, CharacterModel(folder))
 
 
@@ -175,8 +175,8 @@ class CharacterModel:
 
     @cached_property
     def _trie(self) -> marisa_trie.RecordTrie:
-        opened = marisa_trie.RecordTrie("<4d").mmap
-        return kept_or_compiled(f"model-{JIEBA_VERSION}", opened, _compile_model, self._folder)
+        empty = marisa_trie.RecordTrie("<4d")
+        return kept_or_compiled(f"model-{JIEBA_VERSION}", empty, _compile_model, self._folder)
 
     @cached_property
     def _steps(self) -> dict[str, dict[str, float]]:

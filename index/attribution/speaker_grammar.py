@@ -76,7 +76,7 @@ def judge(sentence: Sentence, span: Span) -> Subject:
     described = whole.rfind("的") + 1 or len(whole)
     clause = whole[:described]
     modified = described < len(whole) and PATTERNS["modifiers"].search(clause)
-    if (modified or _is_clause(clause)) and not _is_some_of(printed):
+    if modified or _is_clause(clause):
         # A relative clause (曾任國務卿的鮑爾): only what it describes can be a name.
         name, printed = Span(name.start + described, name.end), printed[described:]
         if PATTERNS["one"].match(whole) and not _holds_name(printed):
@@ -97,7 +97,6 @@ def _is_one_that_speaks(printed: str) -> bool:
         or PATTERNS["with initials"].match(printed) is not None
         or (seat != folded and seat.endswith((*WORDS["countries"], *WORDS["bodies"])))
         or _speaks_by_title(printed)
-        or _is_some_of(printed)
         or any(one.span.start == 0 for one in find_decisions(printed))
     )
 
@@ -163,12 +162,6 @@ def bare_name(folded: str) -> str:
     return folded[start:] if len(folded) - start > 1 else folded
 
 
-def _behind_office(folded: str) -> str | None:
-    """What stands after the last office of a phrase, None if it holds no office."""
-    offices = list(PATTERNS["office"].finditer(folded))
-    return folded[offices[-1].end() :] if offices else None
-
-
 def has_office(printed: str) -> bool:
     """Whether a phrase ends with an office, or with one and the name of its holder."""
     if not (offices := list(PATTERNS["office"].finditer(fold(printed)))):
@@ -205,17 +198,10 @@ def _without_introduction(text: str, name: Span) -> Span:
     return Span(start, end if told else name.end)
 
 
-def _is_some_of(printed: str) -> bool:
-    """美國與俄羅斯均有官員: some of those that a name qualifies."""
-    match = PATTERNS["some of"].match(fold(printed))
-    return match is not None and is_certain(match.group(1))
-
-
 def _points_back(folded: str) -> bool:
     """他, 該機構; but 該組織領袖哈桑 names a person after an office."""
-    named = 2 <= len(_behind_office(folded) or "") <= _MAX_NAME
-    back = len(folded) > 1 and folded.startswith(WORDS["demonstratives"]) and not named
-    return back or folded in WORDS["pronouns"]
+    unnamed = bare_name(folded) == folded and len(folded) > 1
+    return (unnamed and folded.startswith(WORDS["demonstratives"])) or folded in WORDS["pronouns"]
 
 
 def _is_nobody(printed: str) -> bool:

@@ -136,7 +136,9 @@ def without_leads(sentence: Sentence, span: Span) -> int:
             start += 1
         elif dated is not None:
             start = dated.end
-        elif not sentence.text[:start].strip() and (item := PATTERNS["item"].match(rest)):
+        elif not sentence.text[sentence.span.start : start].strip() and (
+            item := PATTERNS["item"].match(rest)
+        ):
             start += item.end()
         elif partial := PATTERNS["partial date"].match(rest):
             start += partial.end()

@@ -86,10 +86,9 @@ def index_name(address: Address, manifest: Manifest) -> str:
 def current_indices(cluster: Cluster) -> list[str]:
     """The index that a library's alias names; none where nothing was published."""
     library = cluster.address.library
-    try:
+    with suppress(NotInCluster):
         return list(cluster.ask(lambda client: client.indices.get_alias(name=library)))
-    except NotInCluster:
-        return []
+    return []
 
 
 def create(

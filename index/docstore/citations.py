@@ -84,30 +84,8 @@ class CitationQueries(DocstoreFiles):
 
     def cited_by(self, document_id: str) -> tuple[CitedBy, ...]:
         """Where a document of the library is cited."""
-        return self._cited("target = ?", document_id)
-
-    def cited_elsewhere(self, source: Source) -> tuple[CitedBy, ...]:
-        """Where other documents cite the work that a source is. A work that the library holds is
-        known by its document, any other by its very title.
-        """
-        query = f"SELECT linked.id FROM sources {_OF_DOCUMENT} WHERE sources.id = ?"
-        own = {document for (document,) in self._rows(query, source.id)}
-        if source.document is not None:
-            found = self.cited_by(source.document)
-        else:
-            same = "target IS NULL AND json_extract(body, '$.title') = ?"
-            found = self._cited(same, source.title)
-        return tuple(one for one in found if own and one.document not in own)
-
-    def _cited(self, condition: str, value: str) -> tuple[CitedBy, ...]:
-        rows = self._rows(
-            "SELECT place, cited.position, sources.position, linked.id, passage, sources.id"
-            f" FROM sources {_OF_DOCUMENT} JOIN cited ON cited.source = sources.id"
-            f" WHERE {condition}",
-            value,
-            order=3,
-        )
-        return tuple(CitedBy(*row) for row in rows)
+        rows = self.reliances(document_id)
+        return tuple(dict.fromkeys(CitedBy(one.document, one.passage, one.source) for one in rows))
 
     def reliances(self, work: str, place: str | None = None) -> tuple[Reliance, ...]:
         """The sentences that rely on a work, or on a place of it, by date."""

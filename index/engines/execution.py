@@ -263,16 +263,11 @@ def _facets_of(
 ) -> dict[str, NDArray[np.int64]]:
     """What a plan counts, by column; `passing` are those that pass a filter, by its column."""
     found: dict[str, NDArray[np.int64]] = {}
-    alike: dict[tuple[int, str, int], str] = {}
     mask = np.flatnonzero(reduce(np.logical_and, passing.values(), matched))
     for name, most in plan.facets:
-        filtered = name if name in passing else ""
-        same = alike.setdefault((id(columns[name]), filtered, most), name)
-        if same not in found:
-            others = (one for column, one in passing.items() if column != name)
-            among = reduce(np.logical_and, others, matched) if filtered else mask
-            found[same] = _counted(columns[name][among], most)
-        found[name] = found[same]
+        others = (one for column, one in passing.items() if column != name)
+        among = reduce(np.logical_and, others, matched) if name in passing else mask
+        found[name] = _counted(columns[name][among], most)
     return found
 
 

@@ -7,16 +7,15 @@ import re
 from index.analysis.glossary import Glossary, GroupKind
 from index.analysis.tokens import phrase_key
 from index.text.fold import fold
-from index.text.numerals import ENGLISH_SMALL, ENGLISH_TENS, value_of
+from index.text.numerals import ENGLISH_SMALL, ENGLISH_TENS, chinese_number
 
 _ENGLISH_NUMBERS = {word: value for value, word in enumerate(ENGLISH_SMALL)}
 _ENGLISH_NUMBERS |= {word: 10 * value for value, word in enumerate(ENGLISH_TENS, 2)}
 _ENGLISH_UNITS = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6}
 _ENGLISH_UNITS["billion"] = 10**9
-_UNITS = {fold("百萬"): 10**6, fold("萬"): 10**4, fold("億"): 10**8, "千": 10**3}
 _CHINESE = re.compile(
-    r"(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?P<unit>百万|千|万|亿)?(?![A-Za-z])"
-    r"|(?P<han>[〇零○一二三四五六七八九十百千两廿卅]{1,8})(?P<han_unit>万|亿)?"
+    r"\d+(?:[,，]\d{3})*(?:\.\d+)?\s*[百千万亿]*(?![A-Za-z])"
+    r"|[〇零○一二三四五六七八九十百千两廿卅]{1,8}[万亿]?"
 )
 _ENGLISH = re.compile(
     rf"\b(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBERS)})"
@@ -40,14 +39,8 @@ def quantities(text: str) -> frozenset[int]:
         found.add(round((_decimal(word) if base is None else base) * unit))
         covered.append(range(*match.span()))
     for match in _CHINESE.finditer(text):
-        if any(match.start() in span for span in covered):
-            continue
-        if match.group("digits"):
-            unit = _UNITS.get(match.group("unit") or "", 1)
-            found.add(round(_decimal(match.group("digits")) * unit))
-        else:
-            value = value_of(match.group("han"))
-            found.add((value or 0) * _UNITS.get(match.group("han_unit") or "", 1))
+        if not any(match.start() in span for span in covered):
+            found.add(chinese_number(re.sub(r"[,，\s]", "", match.group())) or 0)
     return frozenset(value for value in found if value >= _LEAST)
 
 

@@ -7,7 +7,7 @@ library is built.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,7 +20,8 @@ from index.text.patterns import late
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
-_SENTENCE_END = late(r"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”])\.(?=\s|$)")
+_ABBREVIATED = r"(?<!\bp)(?<!\b(?:pp|al|no|ed|cf|vs|ch))(?<!\b(?:vol|eds))"
+_SENTENCE_END = late(rf"[。！？!?]+[」』”’）)]*|(?<=[a-z\d)”]){_ABBREVIATED}\.(?=\s|$)")
 QUOTED = late(r"[「『“]([^「」『』“”]{8,})[」』”]")
 """Words between quotation marks that are more than a term."""
 
@@ -44,23 +45,43 @@ def reliances_of(
     """All reliances of a linked document, in order; `places` are a held one's parts by place."""
     sources = {source.id: source for source in document.sources}
     notes = {note.id: note for note in document.footnotes}
+    calls = calls_of(document)
     texts = texts_of(document)
     spoken = {one.note: one.manner for one in document.testimonies if one.note is not None}
+    relied = {one.source for one in document.citations if one.manner != "listed"}
     found = []
     for citation in document.citations:
         source, note = sources.get(citation.source), notes.get(citation.passage)
-        if source is None:
+        if source is None or (citation.manner == "listed" and source.id in relied):
             continue
-        part, sentence = _sentence(citation, note, texts)
-        placed = source.kind in PLACED or (source.document is not None and not citation.locator)
-        place = place_of(citation.locator) if placed else ""
-        parts = places(source.document) if source.document else {}
-        target = parts.get(page_of(citation.locator)) or parts.get(place) if placed else None
-        manner = _manner(citation, spoken, texts.get(part, "")[slice(*sentence)])
-        leaning = source.id, work_of(source), place, citation.passage, note.number if note else ""
-        where = part, *sentence, citation.locator
-        found.append(Reliance(document.id, *leaning, *where, manner, target))
+        number = note.number if note else ""
+        for part, sentence, locator in _sentences(citation, note, calls, texts):
+            placed = source.kind in PLACED or (source.document is not None and not locator)
+            place = place_of(locator) if placed else ""
+            parts = places(source.document) if source.document else {}
+            target = parts.get(page_of(locator)) or parts.get(place) if placed else None
+            manner = _manner(citation, spoken, texts.get(part, "")[slice(*sentence)])
+            leaning = source.id, work_of(source), place, citation.passage, number
+            where = part, *sentence, locator
+            found.append(Reliance(document.id, *leaning, *where, manner, target))
     return tuple(dict.fromkeys(found))  # a sentence that names a place twice leans on it once
+
+
+def calls_of(document: Document) -> dict[str, list[tuple[str, int]]]:
+    """Where each note is called, by its id: parts and offsets, in order."""
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    marked = [(section.id, section.marks) for section in document.sections]
+    marked += [(paragraph.id, paragraph.marks) for paragraph in document.paragraphs]
+    marked += [(f"{document.id}-title", document.title_marks)]
+    marked += [(f"{document.id}-abstract", document.abstract_marks)]
+    for part, marks in marked:
+        for mark in marks:
+            if mark.note is not None:
+                found[mark.note].append((part, mark.offset))
+    for note in document.footnotes:
+        if note.id not in found and note.paragraph is not None and note.offset is not None:
+            found[note.id].append((note.paragraph, note.offset))
+    return found
 
 
 def texts_of(document: Document) -> dict[str, str]:
@@ -74,20 +95,27 @@ def texts_of(document: Document) -> dict[str, str]:
     }
 
 
-def _sentence(
-    citation: Citation, note: Footnote | None, texts: Mapping[str, str]
-) -> tuple[str, Span]:
-    """Part and range of the sentence that calls a note, or names a work; of a note never called."""
-    part, first, last = citation.passage, citation.start, citation.end
-    if note is not None:
-        if note.paragraph is None or note.paragraph not in texts or note.offset is None:
-            return citation.passage, Span(0, len(note.text))
-        part, first, last = note.paragraph, note.offset, note.offset
-    text = texts.get(part, "")
-    start, end = sentence_around(text, first, last)
-    while start < end and text[start].isspace():
-        start += 1
-    return part, Span(start, end)
+def _sentences(
+    citation: Citation,
+    note: Footnote | None,
+    calls: Mapping[str, list[tuple[str, int]]],
+    texts: Mapping[str, str],
+) -> Iterator[tuple[str, Span, str]]:
+    """Part and range of each sentence that calls a note, or names a work, with the place cited; of
+    a note never called.
+    """
+    places = [(part, at, at) for part, at in calls.get(citation.passage, ()) if part in texts]
+    if note is not None and not places:
+        yield citation.passage, Span(0, len(note.text)), citation.locator
+    elif note is None:
+        places = [(citation.passage, citation.start, citation.end)]
+    for part, first, last in places:
+        text = texts.get(part, "")
+        start, end = sentence_around(text, first, last)
+        start = end - len(text[start:end].lstrip())
+        # [2]33 calls note 2 for its page 33.
+        page = _RULES["page behind"].match(text, last) if note is not None else None
+        yield part, Span(start, end), page["page"] if page else citation.locator
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +126,7 @@ def _ends(text: str) -> tuple[int, ...]:
 def sentence_around(text: str, first: int, last: int) -> Span:
     """The sentence of a text that ends at, or stands around, a stretch: what a note mark backs."""
     ends = _ends(text)
-    start = ends[bisect_left(ends, max(first, 1)) - 1]
+    start = ends[bisect_left(ends, max(first + (first < last), 1)) - 1]
     return Span(start, ends[min(len(ends) - 1, bisect_left(ends, max(last, start + 1)))])
 
 

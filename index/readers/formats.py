@@ -58,7 +58,7 @@ FORMATS = (
     Format("jats", (".jats.xml", ".jats", ".nxml", ".xml"), ".xml.jats", _JATS),
     Format("tei", (".tei.xml", ".tei"), ".xml.tei", _TEI),
     Format("html", (".html", ".htm", ".xhtml"), ".html.reader", _HTML),
-    Format("markdown", (".md", ".markdown", ".mkd"), ".markdown.reader"),
+    Format("markdown", (".md", ".markdown", ".mkd", ".rmd", ".qmd"), ".markdown.reader"),
     Format("rst", (".rst", ".rest"), ".rst"),
     Format("judgment", (".json",), ".judgment", re.compile(rb'"J(?:ID|FULLX?)"\s*:')),
     PLAIN_TEXT,
@@ -95,9 +95,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> Extraction:
 
 
 def reader_for(path: Path, head: bytes = b"") -> Format:
-    """The format of a file: by suffix (the longest that fits wins), then by content; of XML first
-    by content.
-    """
+    """The format by suffix (the longest that fits wins), then by content; XML by content first."""
     fitting = _fitting(path)
     if not fitting or path.suffix.lower() == ".xml":
         return recognised(head) or fitting.get(max(fitting, default=0), PLAIN_TEXT)

@@ -162,7 +162,16 @@ class Layout:
             self._write("\n")
 
     def mark(self, text: str, label: str, key: str) -> None:
-        """Append a footnote mark; `text` is "" when the format draws it, `label` unbracketed."""
+        """Append a footnote mark; `text` is "" when the format draws it, `label` unbracketed.
+
+        Between blocks such a mark hangs on the one before.
+        """
+        if self._open is None and not text:
+            for at, last in reversed([*enumerate(self._blocks)]):
+                if last.kind not in (BlockKind.NOTE, BlockKind.FURNITURE):
+                    hint = MarkHint(Span(last.span.end, last.span.end), label, key)
+                    self._blocks[at] = replace(last, marks=(*last.marks, hint))
+                    return
         if self._open is None:
             self.begin(self.kinds[-1])
         self._marks.append(MarkHint(self._number(text), label, key))

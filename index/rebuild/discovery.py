@@ -68,9 +68,7 @@ class Corpus:
     entries: Entries = field(default_factory=Entries)
 
     def known_by(self, held: Iterable[DocumentSummary]) -> Corpus:
-        """The same with what entries say of the documents that an index holds of the files; where
-        files of two sources have one name, their reading tells which document is whose.
-        """
+        """The same with what entries say of what is held of files with a name of their own."""
         held = tuple(held)
         times = Counter(one.file for one in held) | Counter(one.name for one in self.files)
         by_file = {one.file: one for one in held if times[one.file] == 1}

@@ -7,12 +7,13 @@ so.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index.diagnostics import Doubt, DoubtKind, doubt
 from index.frozen import frozen, replace
-from index.model import Citation, Footnote, Paragraph, Source, Span
+from index.model import Citation, Footnote, Paragraph, Section, Source, Span
 from index.references import short_forms
+from index.references.author_year import Entry, ListedWorks, list_of_works
 from index.references.facts import Reference
 from index.references.identifiers import find_urls
 from index.references.names import strip_leads
@@ -43,15 +44,18 @@ def find_citations(
     paragraphs: Sequence[Paragraph],
     footnotes: Sequence[Footnote],
     title: str = "",
+    sections: Sequence[Section] = (),
 ) -> CitationResult:
     """Sources (`<document_id>-r<n>`), citations and doubts of one document. Args: paragraphs,
-    footnotes: in order; title: of the document: in a law, 本法 is itself.
+    footnotes: in order; title: of the document: in a law, 本法 is itself; sections: whose titles
+    announce a list of works.
     """
     law = title if is_law_name(title) else ""
     notes = _NoteReader()
     for footnote in footnotes:
         notes.read(footnote)
     notes.follow_forward()
+    notes.by_year([*paragraphs, *footnotes], list_of_works(paragraphs, sections))
     taken: defaultdict[str, list[Span]] = defaultdict(list)
     for link in notes.links:
         taken[link.passage].append(Span(link.start, link.end))
@@ -151,6 +155,26 @@ class _NoteReader:
                 printed = note.text[slice(*form.span)].strip()[:60]
                 kind = DoubtKind.SHORT_CITATION
                 self.doubts.append(doubt(kind, part=note.id, number=note.number, printed=printed))
+
+    def by_year(self, passages: Sequence[Paragraph | Footnote], entries: Iterable[Entry]) -> None:
+        """Register a list of works, and follow what is cited by author and year to its entries."""
+        listed = []
+        for entry in entries:
+            number = self.registry.add(entry.reference, entry.paragraph.id)
+            listed.append((number, entry))
+            self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
+        works, lists = ListedWorks(listed), {entry.paragraph.id for _, entry in listed}
+        for passage in (one for one in passages if one.id not in lists):
+            for cited in works.find(passage.text):
+                if len(cited.works) == 1:
+                    self.registry.cite(cited.works[0], passage.id)
+                    sure = short_forms.SEVERAL if cited.loosely else short_forms.SURE
+                    self._link(
+                        passage, Target(cited.works[0], sure), cited.span, "short", cited.pages
+                    )
+                else:
+                    printed = passage.text[slice(*cited.span)]
+                    self.doubts += [doubt(DoubtKind.AUTHOR_YEAR, part=passage.id, printed=printed)]
 
     def mention(
         self, passage: Paragraph | Footnote, context: Context, taken: Sequence[Span]

@@ -10,7 +10,7 @@ from index.text.surnames import surname_length
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__)
-_EDGE = ' \u3000,，:：.．。、;；—-「『“"*《〈'
+_EDGE = ' \u3000,，:：.．。、;；—-「『“‘"*《〈'
 _LEAD_EDGE = " ,，。.:："
 _LONGEST = 4  # characters of the longest Chinese names
 _SMALL = "and et al al. de la von van der den du di y bin ibn of the for on in & with by "
@@ -73,7 +73,7 @@ def is_author(text: str) -> bool:
         return False
     # 有限公司 is a body, 為 may stand in a name: words of a sentence have others around them.
     sense = _RULES["no sentence"].sub("", text)
-    named = _is_name(text)
+    named = all(map(_is_name, re.split("[、，,]", text)))
     return (
         _RULES["han author"].fullmatch(text) is not None
         and (len(sense) <= 3 or not _RULES["sentence words"].search(sense))

@@ -5,17 +5,22 @@ recognisers, since every sentence has an order too, and commentary speaks of law
 
 import re
 
+from index.frozen import replace
 from index.model import DocumentKind, Span
-from index.references.comma_separated import Field, cut_at_commas
 from index.references.facts import Reference, TitleFound
-from index.references.names import author_in, clean_author, is_author, is_english_prose
+from index.references.names import author_in, is_english_prose
 from index.references.numbered import find_numbered
 from index.text.dates import find_dates
-from index.text.tables import read_patterns
+from index.text.patterns import pattern
+from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
-_FEWEST = 3
-_MAX_IMPRINT = 2  # fields of an imprint before the year: the place, and the publisher
+_PARTS = {name: form for stage, name, form in read_rows(__file__, "forms.tsv") if stage == "part"}
+_FORMS = [
+    (stage, marks, pattern(form))
+    for stage, marks, form in read_rows(__file__, "forms.tsv", **_PARTS)
+    if stage != "part"
+]
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _MAX_BEFORE = 12
 """Code points that may stand before a decision in a stretch that cites it: 參照, 相同見解."""
@@ -31,16 +36,6 @@ def tells_more(text: str) -> bool:
     return re.search(r"[\u3400-\u9fff]{5}", _RULES["facts"].sub(" ", text)) is not None
 
 
-def find_case(text: str, lead: int) -> TitleFound | None:
-    """A decision by its parties or an advisory opinion, with the place cited after its report."""
-    if (match := _RULES["case"].match(text, lead)) is None:
-        return None
-    tail = _RULES["case tail"].match(text, match.end())
-    place = (tail.group("page") or tail.group("place") or "") if tail else ""
-    told = {"author": "", "publisher": "", "solid": True, "kind": DocumentKind.JUDGMENT}
-    return TitleFound.of(match, match.lastgroup or 0, locator=place, **told)
-
-
 def find_numbered_title(text: str, lead: int) -> TitleFound | None:
     """A decision, sutra, law or resolution by its number; a law with facts alone after it."""
     for one in find_numbered(text):
@@ -51,14 +46,6 @@ def find_numbered_title(text: str, lead: int) -> TitleFound | None:
             continue
         start = max(one.span.start, text.find(one.title, *one.span))
         return titled_by_number(one, Span(start, one.span.end))
-    begin = len(text) - len(text[lead:].lstrip(" ,，「『“《"))
-    for enactment, kind in (("resolution", None), ("act", DocumentKind.STATUTE)):
-        match = _RULES[enactment].match(text, begin)
-        if match is not None and only_facts(text[match.end() :]):
-            group = match.lastgroup or 0
-            name = match.group(group).strip(" 「」『』“”《》")
-            place = match.start(group), match.end()
-            return TitleFound(name, *place, author="", publisher="", solid=True, kind=kind)
     return None
 
 
@@ -71,164 +58,29 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
     )  # fmt: skip
 
 
-def find_treaty(text: str, lead: int) -> TitleFound | None:
-    """A treaty in English, which has no author: its name runs to the first comma or bracket."""
-    match = _RULES["treaty"].match(text, lead)
-    if match is None or is_english_prose(text[lead:]):
-        return None
-    return TitleFound.of(match, "name", author="", publisher="")
-
-
-def find_hearing(text: str, lead: int) -> TitleFound | None:
-    """A statement before a committee that has no title of its own."""
-    if (match := _RULES["hearing"].match(text, lead)) is None:
-        return None
-    witness = _RULES["witness"].search(match.group("name"))
-    author = witness.group("name") if witness else ""
-    return TitleFound.of(match, "name", author=author, publisher="", solid=True)
-
-
-def find_organ(text: str, lead: int) -> TitleFound | None:
-    """A news organ or gazette with a date and nothing else: 某報，2005 年 10 月 20 日."""
-    match = _RULES["organ"].match(text, lead)
-    return TitleFound.of(match, "name", author="") if match and re.search(r"\d{4}", text) else None
-
-
-def find_reported(text: str, lead: int) -> TitleFound | None:
-    """An article as American law journals cite it."""
-    match = _RULES["reported"].match(text, lead)
-    author = author_in(match.group("author")) if match else ""
-    if match is None or not author:
-        return None
-    place, journal = match["pin"] or match["first"], match["journal"]
-    return TitleFound.of(
-        match, "title", article=True, container=journal, author=author, locator=place
-    )
-
-
-def find_dispatch(text: str, lead: int) -> TitleFound | None:
-    """A telegram, memorandum or letter of an edition: Telegram, A to B, 31 July 1944, FRUS, …"""
-    if (match := _RULES["dispatch"].match(text, lead)) is None:
-        return None
-    date = "".join(one.iso for one in find_dates(match["date"])[-1:])
-    span = match.start(), match.end()
-    return TitleFound(match["title"], *span, True, match["name"], author="", date=date)
-
-
-def find_dotted(text: str, lead: int) -> TitleFound | None:
-    """An author, a title and what holds or published it, divided by full stops."""
-    match = _RULES["dotted"].match(text, lead)
-    author = author_in(match.group("author")) if match else ""
-    if match is None or not author:
-        return None
-    body = match.group("body")
-    held = bool(match.group("in")) or not body
-    name = match.group("name").strip() if held else ""
-    told = {"author": author, "publisher": body, "imprint": not held}
-    return TitleFound.of(match, "title", article=held, container=name, **told)
-
-
-def find_western(text: str, lead: int) -> TitleFound | None:
-    """A work between commas: author, title, what holds or published it, year, page."""
-    if _RULES["not western"].search(text, lead):
-        return None
-    fields = [
-        one.without(" ;" if _RULES["abbreviated"].search(one.text) else " .;")
-        for one in cut_at_commas(text, Span(lead, len(text)))
-    ]
-    dated = ((n, _fits(one, "year")) for n, one in enumerate(fields[2:], 2))
-    at, year = next((one for one in dated if one[1]), (0, None))
-    if len(fields) < _FEWEST or year is None:
-        return None
-    named = _authors(fields)
-    page = next(filter(None, (_fits(one, "place") for one in fields[at + 1 :])), None)
-    before = Field(fields[at].start, 0, year.group("before").strip(" (,"))
-    facts = [*fields[named:at], *([before] if before.text else [])]
-    if not named or not facts or not facts[0].text[:1].isupper():
-        return None
-    end, container, publisher = _parted(facts, paged=page is not None)
-    author = author_in(", ".join(one.text for one in fields[:named]))
-    proven = page or container or _RULES["press"].search(publisher)
-    if not proven or not author or not end or facts[end - 1] is before:
-        return None
-    start, stop = facts[0].start, facts[end - 1].end
-    # Pages after p. and a date with its month are read from what stands after the title.
-    place = (page["pages"] or page["bare"]) if page and not page["p"] else ""
-    return TitleFound(
-        text[start:stop], start, stop, bool(container), container, author=author,
-        publisher=publisher, locator=place, date="" if year["month"] else year["year"],
-        imprint=bool(publisher) or not (container or year["month"])
-    )  # fmt: skip
-
-
-def _fits(field: Field, name: str) -> re.Match[str] | None:
-    return _RULES[name].search(field.text)
-
-
-def _authors(fields: list[Field]) -> int:
-    """How many fields the authors take: one, two for "Hart, H. L. A." or with "eds."; or none."""
-    if not _fits(fields[0], "name") or _fits(fields[0], "opens"):
-        return 0
-    single = len(fields[0].text.split()) == 1 and len(fields) > _FEWEST
-    inverted = single and _fits(fields[1], "given") and not _fits(fields[1], "opens")
-    count = 2 if inverted and not _fits(fields[2], "year") else 1
-    while count < len(fields) - 1 and _fits(fields[count], "editor"):
-        count += 1
-    return count
-
-
-def _parted(facts: list[Field], *, paged: bool) -> tuple[int, str, str]:
-    """Where the title ends among the fields before the year, the journal, and the publisher."""
-    end = len(facts)
-    for issued, one in enumerate(facts[1:], 1):
-        if journal := _fits(one, "issue"):
-            if journal["journal"]:
-                return issued, journal["journal"], ""
-            return (issued - 1, facts[issued - 1].text, "") if issued > 1 else (0, "", "")
-    publisher = ""
-    for taken in range(_MAX_IMPRINT):
-        last = facts[end - 1]
-        short = _fits(last, "short name") and not _fits(last, "opens")
-        if end < 2 or not (_fits(last, "press") or (short and (paged or taken))):
-            break
-        publisher = publisher or last.text.rpartition(":")[2].strip()
-        end -= 1
-    while end > 1 and _fits(facts[end - 1], "edition"):
-        end -= 1
-    return end, "", publisher
-
-
-def find_imprinted(text: str, lead: int) -> TitleFound | None:
-    """Author, Title (Place: Publisher, Year), or the same without parentheses."""
-    match = _RULES["imprinted"].match(text, lead)
-    if match is None or _RULES["han"].search(match.group("head")):
-        return None
-    head, imprint = match.group("head").rstrip(" ,"), match.group("imprint") or ""
-    placed = ":" in imprint or not imprint
-    if (
-        _RULES["no imprint"].search(imprint)
-        or is_english_prose(head)
-        or (not placed and is_english_prose(text[match.end() :]))
-        or "." in _RULES["short for"].sub("", head)
-    ):
-        return None
-    parts = _RULES["comma"].split(head)
-    count = min(1, len(parts) - 1)
-    while 0 < count < len(parts) - 1 and _RULES["name part"].fullmatch(parts[count]):
-        count += 1
-    begin = [0, *(comma.end() for comma in _RULES["comma"].finditer(head))][count]
-    author, title = clean_author(", ".join(parts[:count])), head[begin:]
-    # Words in small letters that no title in capitals has: none of, the, and and their like.
-    small = sum(len(word) > 4 and word.islower() for word in re.findall(r"[\w’'-]+", head))
-    sentence = not placed and (_RULES["opens sentence"].match(head) or small > 1)
-    if (author and not is_author(author)) or (not author and sentence):
-        return None
-    start = match.start("head") + begin
-    # THE TITLE 112 (2003), Title 5 (Max Knight trans., 1967): the page stands after the title.
-    paged = bool(author) and (title.isupper() or _RULES["translated"].search(imprint))
-    page = re.search(r"\s(\d{1,4}(?:[-–]\d+)?)$", title) if paged else None
-    title = title[: page.start()] if page else title
-    return TitleFound(
-        title.strip(), start, start + len(title), author=author,
-        locator=page.group(1) if page else "", imprint=bool(page) or placed
-    )  # fmt: skip
+def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
+    """The first form of `forms.tsv` that fits, of those tried `when`."""
+    for stage, marks, form in _FORMS:
+        found = form.search if "found" in marks else form.match
+        match = found(text, lead) if stage == when else None
+        told = match.groupdict("") if match else {}
+        author = author_in(told.get("author", ""))
+        if (
+            match is None
+            or ("by" in marks and not author)
+            or ("alone" in marks and not only_facts(text[match.end() :]))
+            or ("no prose" in marks and is_english_prose(text[lead:]))
+            or ("quiet" in marks and is_english_prose(text[lead : match.end("title")]))
+        ):
+            continue
+        dates = [one.iso for one in find_dates(told.get("date", ""))]
+        kinds = (kind for kind in DocumentKind if kind in marks)
+        publisher = "" if "unpublished" in marks else told.get("publisher")
+        title = TitleFound.of(
+            match, "title", article="held" in marks, container=told.get("name", "").strip(),
+            author=None if "found" in marks else author, publisher=publisher,
+            date="".join(dates[-1:]), locator=told.get("pin") or told.get("first", ""),
+            solid="solid" in marks, imprint="imprint" in marks, kind=next(kinds, None)
+        )  # fmt: skip
+        return replace(title, end=match.end()) if "whole" in marks else title
+    return None

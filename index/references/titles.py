@@ -5,6 +5,7 @@ the order of `RECOGNISERS`. They see a reference whose addresses have been blank
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from index.references import plain_titles
 from index.references.facts import TitleFound
@@ -44,7 +45,7 @@ def _gbt(text: str, lead: int) -> TitleFound | None:
 
 def _gbt_container(rest: str, code: str) -> str:
     """The journal, newspaper or, after its editor, the collection that a piece stands in."""
-    if code not in _PIECES and not rest.lstrip().startswith("//"):
+    if code not in _PIECES and _RULES["gbt part of"].match(rest) is None:
         return ""
     parts = [part for one in _RULES["gbt parts"].split(rest) if (part := one.strip(" ,，"))]
     if code in ("J", "N"):
@@ -64,14 +65,6 @@ def _author_end(head: str) -> int:
         if not initial or _RULES["han"].match(head, match.end()):
             return match.end() if author_in(before) else 0
     return 0
-
-
-def _quoted_in_marks(text: str, lead: int) -> TitleFound | None:
-    """“篇名”，載《刊名》: quotation marks are title marks where a container follows at once."""
-    if (match := _RULES["quoted in"].search(text, lead)) is None:
-        return None
-    title, name = match.group("title").strip(" ,，"), match.group("name")
-    return TitleFound(title, match.start("title") - 1, match.end(), True, name)
 
 
 def _chinese_article(text: str, lead: int) -> TitleFound | None:
@@ -114,11 +107,6 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     between = text[end : container.start()] if container else ""
     if container is not None and len(between) <= (90 if between.startswith(" in ") else 40):
         return TitleFound(title, start, container.end(), True, container.group(1).strip(" ,."))
-    if match.group().startswith("『") and _RULES["published"].match(text, end):
-        return TitleFound(title, start, end, imprint=True)
-    if (oscola := _RULES["oscola"].match(text, end)) is not None:
-        place = oscola.group("pin") or oscola.group("first")
-        return TitleFound(title, start, end, True, oscola.group("name"), locator=place)
     plain = _RULES["in collection"].match(text[end:])
     series = plain.group("series") if plain else ""
     name = plain.group("name").strip() if plain and not series else ""
@@ -129,49 +117,20 @@ def _quoted(text: str, lead: int) -> TitleFound | None:
     return TitleFound(title, start, end, True, series or name, term=True)
 
 
-def _italic(text: str, lead: int) -> TitleFound | None:
-    match = _RULES["italic"].search(text, lead)
-    return TitleFound(match.group(1).strip(" ,."), *match.span()) if match else None
-
-
-def _apa(text: str, lead: int) -> TitleFound | None:
-    """Author (year). Title. Journal, …: the order of the social sciences."""
-    match = _RULES["apa"].match(text, lead)
-    author = author_in(match.group("author")) if match else ""
-    if match is None or not author:
-        return None
-    if match.group("italic"):
-        # A title in italics is a book's; what stands after it is its imprint.
-        start, end = match.start("italic") - 1, match.end("italic") + 1
-        return TitleFound(match.group("italic"), start, end, author=author, imprint=True)
-    if match.group("title")[0].islower():
-        return None
-    name = (match.group("container") or "").strip(" *_")
-    # London: Routh is no journal but the imprint of a book.
-    imprint, name = ":" in name, "" if ":" in name else name
-    # The year stays outside the title's range, so that it is read as the date.
-    start, end = match.start("title"), match.end("container" if name else "title")
-    title = match.group("title").strip()
-    return TitleFound(title, start, end, bool(name), name, author=author, imprint=imprint)
-
-
+_form = partial(partial, plain_titles.find_by_form)
 RECOGNISERS: tuple[Callable[[str, int], TitleFound | None], ...] = (
     _gbt,
-    plain_titles.find_dotted,
-    _apa,
-    _quoted_in_marks,
+    _form("early"),
+    _form("marked"),
     _chinese_article,
     _chinese_book,
-    plain_titles.find_case,
+    _form("middle"),
     plain_titles.find_numbered_title,
+    _form("quoted"),
     _quoted,
-    _italic,
-    plain_titles.find_hearing,
-    plain_titles.find_organ,
-    plain_titles.find_treaty,
-    plain_titles.find_dispatch,
-    plain_titles.find_reported,
-    plain_titles.find_western,
-    plain_titles.find_imprinted,
+    _form("italic"),
+    _form("late"),
+    _form("later"),
+    _form("last"),
 )
 """Tried in this order; the most reliable marks come first."""

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from itertools import starmap
 from pathlib import PurePath
 
 from index import model
@@ -99,7 +100,7 @@ class Assembler:
                 model.Furniture(self._text[line.start : line.end], line.page, line.span)
                 for line in reading.furniture
             ),
-            page_labels=reading.page_labels or self._extraction.page_labels,
+            page_labels=_labels_of(reading.page_labels, self._extraction.page_labels),
             properties=_properties(found),
             file=self._file,
         )
@@ -195,6 +196,15 @@ def _breaks(part: Part, joined: Joined) -> tuple[model.PageBreak, ...]:
             breaks.append(model.PageBreak(offset, line.page))
         last = line.page
     return tuple(breaks)
+
+
+def _labels_of(
+    printed: Iterable[model.PageLabel], given: Iterable[model.PageLabel]
+) -> tuple[model.PageLabel, ...]:
+    """The labels read from the pages, with those that the format gives where these agree."""
+    read, told = dict(printed), dict(given)
+    agree = all(told.get(page, label) == label for page, label in read.items())
+    return tuple(starmap(model.PageLabel, sorted({**(told if agree else {}), **read}.items())))
 
 
 def _properties(found: Metadata) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.diagnostics import Doubt, DoubtKind, Understood, doubt
 from index.model import Document, Footnote, Mark, Paragraph, Section, Span
@@ -26,6 +26,8 @@ _FEWEST_PARAGRAPHS = 6
 _SENTENCE = 20
 """Characters. Shorter paragraphs are verses, items and signatures, which end without a stop."""
 _FEWEST_LETTERS = 3
+_ROW_RUN = 6  # ideographs of one row of 256 in line; of 200 real files only those with false ones
+_COMMON_ROW = 0x4F  # 一, 不, 人 and their neighbours stand in line in any text
 _RULES = dict(read_rows(__file__))
 _WORD_RUN = re.compile(r"\S+")
 _FAMILIAR = frozenset(_RULES["familiar"].split())
@@ -208,12 +210,22 @@ def _missing(last: int, value: int) -> str:
 def _strange_letters(text: str) -> Iterator[str]:
     """Replacement characters, and letters of unfamiliar scripts inside words of other scripts."""
     yield from "\ufffd" * text.count("\ufffd")
+    # A font's own codes, taken for those of ideographs, follow each other in one row of Unicode.
+    runs = [*filter(None, map(_row_run, re.findall(_RULES["ideographs"], text)))]
+    yield from "".join(runs) if len(runs) >= _FEWEST_LETTERS else ""
     for word in re.findall(_RULES["word"], text):
         if not word.isascii():
             scripts = {letter: _script(letter) for letter in word if letter.isalpha()}
             strange = {letter for letter, script in scripts.items() if script not in _FAMILIAR}
             if strange and len(set(scripts.values())) > 1:
                 yield from (letter for letter in word if letter in strange)
+
+
+def _row_run(text: str) -> str:
+    """Neighbours in a run of ideographs that share a row of 256, as no words do; "" without."""
+    runs = ((row, "".join(run)) for row, run in groupby(text, lambda letter: ord(letter) >> 8))
+    longest = max((run for row, run in runs if row > _COMMON_ROW), key=len, default="")
+    return longest if len(longest) >= _ROW_RUN else ""
 
 
 def _script(letter: str) -> str:

@@ -5,25 +5,36 @@ structured format declares headings, notes and marks, and only the notes that it
 list under Notes, marks typed as [1]) are looked for, with the same modules, outside the rest.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from index.frozen import frozen, replace
-from index.model import PageLabel
-from index.readers.blocks import INLINE, BlockKind, Extraction
+from index.model import PageLabel, Span
+from index.readers.blocks import INLINE, Block, BlockKind, Extraction
 from index.structure.front.matter import read_front
 from index.structure.front.title_page import FrontLine
 from index.structure.furniture.page_furniture import part_furniture, without_line_numbers
 from index.structure.furniture.page_numbers import page_labels
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
+from index.structure.lines.heading_forms import (
+    MAX_COLUMNS,
+    PLAIN,
+    SHORT_COLUMNS,
+    Heading,
+    unnumbered,
+)
 from index.structure.lines.layout import Layout, measure
-from index.structure.lines.line import Line, closed_up, lines_from
+from index.structure.lines.line import Line, lines_from
+from index.structure.lines.names import looks_named
+from index.structure.lines.note_labels import body_label
 from index.structure.notes import finding
 from index.structure.notes.inline import part_inline_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.outline.choosing import choose_headings
 from index.structure.paragraphs.gathering import Part, gather
 from index.structure.paragraphs.stitching import Stitcher, without_emptied
+from index.text.characters import unspaced
 from index.text.fold import fold_han
 
 _LAYOUT = Layout(width=0, spaced=True, indented=False)
@@ -31,8 +42,13 @@ _LAYOUT = Layout(width=0, spaced=True, indented=False)
 _LONGEST_HEADING = 200
 """Columns. Longer elements in a heading's style are paragraphs whatever they end with."""
 _LONGEST_TITLE = 40
+_TITLE_REACH = 5  # lines between a title and its abstract
+_FRONT = 100  # elements before which title, abstract and outline of a paper stand
+_LINE = re.compile(r"[^\n]+")
 _SILENT = frozenset({BlockKind.CODE, BlockKind.TABLE_ROW, BlockKind.NOTE})
 """Elements in which no undeclared note or mark stands."""
+_LINED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+"""Elements in which a list of notes may stand, a line each."""
 
 
 @frozen
@@ -67,7 +83,7 @@ def read_lines(extraction: Extraction) -> Reading:
     """Understand a text of which only the lines are known, the blocks of the extraction."""
     text = fold_han(extraction.text)
     bare, numbers = without_line_numbers(lines_from(text, extraction.blocks))
-    content, furniture = part_furniture(closed_up(text, bare))
+    content, furniture = part_furniture(bare)
     lines = labels_above(content)
     layout = measure(lines)
     front = read_front(lines, layout)
@@ -79,13 +95,9 @@ def read_lines(extraction: Extraction) -> Reading:
     listed = {index for indices in held for index in indices}
     openers = {found.heading for found in lists}
     headings = choose_headings(lines, layout, notes, in_front | listed, openers)
+    others = _second_texts(lines, in_front, headings)
     pieces = gather(lines, layout, notes, headings, in_front - notes.bodies.keys(), listed)
     parts, emptied = without_emptied(Stitcher(pieces, layout, notes).parts(), openers)
-    # Chinese abstracts outside the front of a text that has one: other texts begin there.
-    chinese = (line for line in lines if not line.facts.latin)
-    abstracts = [line for line in chinese if line.facts.front is Role.ABSTRACT]
-    others = tuple(line for line in abstracts if line.index not in in_front)
-    second_texts = others if len(others) < len(abstracts) else ()
     return Reading(
         lines,
         tuple(item for item in front if item.line.index not in notes.bodies),
@@ -94,21 +106,16 @@ def read_lines(extraction: Extraction) -> Reading:
         notes.marks,
         (*numbers, *furniture, *emptied),
         page_labels(content, furniture),
-        second_texts,
+        others,
     )
 
 
 def read_elements(extraction: Extraction) -> Reading:
     """Understand a text whose format declares its elements, the blocks of the extraction."""
     text = fold_han(extraction.text)
-    everything = lines_from(text, extraction.blocks)
-    titles = [line.text.split() for line in everything if line.block.kind is BlockKind.TITLE]
-    again = next((line for line in everything if line.block.kind is BlockKind.HEADING), None)
-    if again is not None and "".join(again.text.split()) not in map("".join, titles):
-        again = None  # it does not only repeat the title, as in books that have a title page
-    furniture = [
-        line for line in everything if line.block.kind is BlockKind.FURNITURE or line is again
-    ]
+    everything = lines_from(text, _split_at_labels(text, extraction.blocks))
+    again = _title_again(everything)
+    furniture = [one for one in everything if one.block.kind is BlockKind.FURNITURE or one in again]
     out = {line.index for line in furniture}
     kept = (line for line in everything if line.index not in out)
     lines = tuple(replace(line, index=index) for index, line in enumerate(kept))
@@ -126,6 +133,7 @@ def read_elements(extraction: Extraction) -> Reading:
         if _is_heading(line) or line.index in openers:
             read, level = line.facts.heading or unnumbered(line.text, line.start), line.block.level
             headings[line.index] = Heading(PLAIN, read.number, read.title, depth=max(1, level))
+    others = _second_texts(lines, in_front, headings)
     found, labels, keys = _parts(lines, in_front, notes, lists, headings)
     declared = (
         finding.PlacedMark(hint.span, hint.label, keys.get(hint.key))
@@ -135,7 +143,60 @@ def read_elements(extraction: Extraction) -> Reading:
     )
     marks = finding.MarkTable([*notes.marks.all, *declared])
     parts, emptied = without_emptied(found, openers)
-    return Reading(lines, front, parts, tuple(labels), marks, (*furniture, *emptied))
+    printed = page_labels(lines, furniture)
+    aside = (*furniture, *emptied)
+    return Reading(lines, front, parts, tuple(labels), marks, aside, printed, others)
+
+
+def _second_texts(
+    lines: Sequence[Line], in_front: Collection[int], headings: dict[int, Heading]
+) -> tuple[Line, ...]:
+    """Chinese abstracts outside the front of a text that has one: other texts begin there.
+
+    The title above each becomes a heading above all others, and nothing else of its front is one.
+    """
+    abstracts = [line for line in lines if line.facts.front is Role.ABSTRACT]
+    abstracts = [line for line in abstracts if not line.facts.latin]
+    others = [line for line in abstracts if line.index not in in_front]
+    if len(others) == len(abstracts):
+        return ()
+    for line in others:
+        above = reversed(lines[max(0, line.index - _TITLE_REACH) : line.index])
+        page = [*takewhile(lambda one: one.width <= MAX_COLUMNS and not one.facts.closed, above)]
+        below = lines[line.index : line.index + _TITLE_REACH]
+        for each in (*page, *(each for each in below if each.facts.front is not None)):
+            headings.pop(each.index, None)
+        titles = [one for one in page if not looks_named(one.text) and not one.facts.affiliation]
+        for title in (titles or page)[-1:]:
+            headings[title.index] = replace(unnumbered(title.text, title.start), depth=1)
+    return tuple(others)
+
+
+def _title_again(lines: Sequence[Line]) -> list[Line]:
+    """Lines that only repeat the title: the first heading, as of books that have a title page, and
+    lines about the abstract and the outline of a paper.
+    """
+    titles = [unspaced(line.text) for line in lines if line.block.kind is BlockKind.TITLE]
+    again = [line for line in lines if line.block.kind is BlockKind.HEADING][:1]
+    if any(line.facts.front in (Role.ABSTRACT, Role.OUTLINE) for line in lines[:_FRONT]):
+        again += [line for line in lines[:_FRONT] if line.block.kind is not BlockKind.TITLE]
+    return [line for line in again if unspaced(line.text) in (*titles, "".join(titles))]
+
+
+def _split_at_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Elements parted at their line breaks where labels of notes count up in these lines."""
+    parted: list[Block] = []
+    for block in blocks:
+        lined = block.kind in _LINED
+        spans = [Span(*at.span()) for at in _LINE.finditer(text, *block.span)] if lined else []
+        found = [body_label(text[start:end].strip(), start) for start, end in spans]
+        values = [label.value for label in found if label is not None and label.value is not None]
+        counted = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
+        counted = counted or (len(spans) > 1 and not values and None not in found)  # * and **
+        for span in spans if counted else [block.span]:
+            marks = tuple(m for m in block.marks if span.start <= m.span.start < span.end)
+            parted.append(replace(block, span=span, marks=marks) if counted else block)
+    return parted
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -143,14 +204,15 @@ def _title(lines: Sequence[Line]) -> tuple[int, ...]:
     if any(line.block.kind is BlockKind.TITLE for line in lines):
         return ()
     headings = [line for line in lines if line.block.kind is BlockKind.HEADING]
-    if headings:
+    below = (line.facts.front for line in lines[1 : _TITLE_REACH * 2])
+    if headings and (headings[0].index == 0 or Role.ABSTRACT not in below):
         levels = [line.block.level for line in headings]
         alone = len(levels) > 1 and levels[0] < min(levels[1:])
         return (headings[0].index,) if alone and not headings[0].facts.known_title else ()
     first = lines[0] if len(lines) > 1 else None
     if first is None or first.block.kind is not BlockKind.PARAGRAPH or first.block.marks:
         return ()
-    plain = first.facts.heading is None and not first.facts.known_title
+    plain = first.facts.heading is None and not (first.facts.known_title or first.facts.front)
     whole = 1 < len(first.text) <= _LONGEST_TITLE and first.text[-1] not in "。！？；：，、.!?;:,"
     return (0,) if plain and whole else ()
 
@@ -186,6 +248,9 @@ def _parts(
     """The elements as parts, the labels of all notes, and these by the keys of the format."""
     listed = {index for found in lists for index in found.lines}
     labels = list(notes.labels)
+    final = max(notes.bodies, default=0)
+    # Several paragraphs below the last note are text rather than more of that note.
+    trailing = sum(index > final for index in listed) > 1
     keys: dict[str, int] = {}
     parts: list[Part] = []
     for line in lines:
@@ -202,6 +267,8 @@ def _parts(
             last = next(alike, None)
         if heading is None and not noted and last is None and line.index in listed:
             last = next((part for part in parts[-1:] if part.note is not None), None)
+            if last is not None and trailing and last.lines[-1].facts.closed:
+                last = None if line.index > final else last
         if last is not None:
             last.lines.append(line)
             continue

@@ -32,7 +32,8 @@ LONGEST_RUN = 12  # characters of a run up to which its words are looked up: a s
 
 SHORTEST_PART = 4  # letters of one of two words that are written as one
 MOST_WORDS = 3  # English words of a compound; longer ones are titles, or several things
-PARTS = 12  # Chinese words for one English word that are tried, the first senses first
+SENSES = 8  # Chinese words for one form of an English word that are tried
+PARTS = 16  # Chinese words for one English word that are tried, the first senses first
 LONGEST_COMPOUND = 8  # characters
 KEPT = 512  # compounds kept: one query is read several times
 
@@ -40,12 +41,14 @@ KEPT = 512  # compounds kept: one query is read several times
 @frozen
 class DictionaryTerms:
     """Finds words of a dictionary in a query; `frequency` is that of a folded word in the
-    segmenter's dictionary, `function_words` are folded words that only bind or ask.
+    segmenter's dictionary, `function_words` are folded words that only bind or ask, `is_word` says
+    that one is English: what is misspelled is made of none.
     """
 
     dictionary: Dictionary
     frequency: Callable[[str], int]
     function_words: AbstractSet[str]
+    is_word: Callable[[str], bool]
 
     def entries(self, tokens: Sequence[Token], cuts: AbstractSet[int]) -> Iterator[Entry]:
         """See `search.terms.Equivalents`."""
@@ -63,7 +66,10 @@ class DictionaryTerms:
                 if not self._says_little(tokens[first:last]):
                     yield from self._entry(first, last, self.dictionary.meanings(key))
             if not token.cjk and not self.dictionary.meanings(write((token,))):
-                keys = map(phrase_key, _otherwise_written(token.text))
+                word = token.text
+                two = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)  # space flight
+                made = bases(word) if self.is_word(word) else ()
+                keys = map(phrase_key, (*made, *(f"{word[:at]} {word[at:]}" for at in two)))
                 near = [one for key in keys for one in self.dictionary.meanings(key)]
                 yield from self._entry(first, first + 1, near)
 
@@ -79,13 +85,6 @@ class DictionaryTerms:
         if tokens[0].cjk:
             return "".join(token.text for token in tokens) in self.function_words
         return len(tokens) > 1 and all(token.text in self.function_words for token in tokens)
-
-
-def _otherwise_written(word: str) -> Iterator[str]:
-    """What a dictionary may have for an English word: its base, or two words (space flight)."""
-    yield from bases(word)
-    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        yield f"{word[:at]} {word[at:]}"
 
 
 def _alternative(meaning: Meaning, of: int) -> Alternative:
@@ -148,5 +147,5 @@ class Compounds:
         for key in map(phrase_key, bases(word)):
             own = self.dictionary.characters(key)
             own += (one for one in self.dictionary.meanings(key) if not one.text.isascii())
-            found += sorted(own, key=lambda one: (one.name, one.sense))
+            found += sorted(own, key=lambda one: (one.name, one.sense))[:SENSES]
         return list(dict.fromkeys(phrase_key(one.text) for one in found))[:PARTS]

@@ -73,14 +73,12 @@ def singular(word: str) -> str:
 
 
 def bases(word: str) -> Iterator[str]:
-    """A folded word, and what it may be made of: duty of duties, avoid of avoiding, register of
-    registration.
-    """
+    """A folded word, and what it may be made of: avoid of avoiding, register of registration."""
     yield word
     yield from _regular_forms(word)
     for ending, other in _DERIVED:
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= SHORTEST - 1:
+        if stem != word and len(stem) >= SHORTEST - (ending in {"ing", "ed"}):  # moral, of no more
             yield stem + other
             if stem[-1] == stem[-2]:
                 yield stem[:-1] + other

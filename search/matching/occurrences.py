@@ -20,10 +20,10 @@ from search.terms import Alternative
 
 WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
 LONGEST_STAR = 12  # tokens that * may stand for
+_SIGNS = re.compile(r"([?*]+|~)")
 
-_TOKEN_HERE = rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])"
-_ANY = re.compile(_TOKEN_HERE)
-_ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_TOKEN_HERE}")
+_ANY = re.compile(rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])")
+_ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_ANY.pattern}")
 _TOKEN = re.compile(rf"{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|.")
 
 GLOSS_WORDS = 8  # Latin words and numbers of a gloss passed over: 霍布斯（Thomas Hobbes, 1588）的
@@ -185,31 +185,32 @@ def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
     """Places of a key with signs, each of which stands for as few tokens as it may. No place is
     tried twice for the rest of a key: the text bounds the time, however many signs there are.
     """
-    ways = {"?": (1, 1, _ANY), "*": (0, LONGEST_STAR, _ANY), "~": (0, gap, _ANY_AFTER_BREAK)}
-    signs, (first, *pieces) = WILD.findall(key), WILD.split(key)
+    first, *rest = _SIGNS.split(key)
+    signs, pieces = rest[::2], rest[1::2]
 
     @cache
     def end_of(number: int, place: int) -> int | None:
         """Where the signs and pieces from one on end that begin at a place."""
         if number == len(pieces):
             return place
-        piece, begins = pieces[number], _begins(form, place, *ways[signs[number]])
+        piece, begins = pieces[number], _begins(form, place, signs[number], gap)
         ends = (at + len(piece) for at in begins if form.startswith(piece, at))
         return next((end for at in ends if (end := end_of(number + 1, at)) is not None), None)
 
     start = form.find(first)
     while start >= 0:
-        end = end_of(0, start + len(first))
-        if end is not None:
+        if (end := end_of(0, start + len(first))) is not None:
             yield start, end
         start = form.find(first, max(start + 1, end or 0))
 
 
-def _begins(form: str, place: int, least: int, most: int, token: re.Pattern[str]) -> Iterator[int]:
-    """Where what follows a sign at a place may begin, the nearest first."""
-    for count in range(most + 1):
+def _begins(form: str, place: int, signs: str, gap: int) -> Iterator[int]:
+    """Where what follows some signs at a place may begin, the nearest first."""
+    token = _ANY_AFTER_BREAK if signs == "~" else _ANY
+    least, more = signs.count("?"), gap if signs == "~" else LONGEST_STAR * ("*" in signs)
+    for count in range(least + more + 1):
         if count >= least:
-            yield from [place + 1] * (token is _ANY_AFTER_BREAK and form.startswith(BREAK, place))
+            yield from [place + 1] * (signs == "~" and form.startswith(BREAK, place))
             yield place
         if (passed := token.match(form, place)) is None:
             return

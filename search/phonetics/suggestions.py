@@ -92,9 +92,7 @@ def _joined(ways: Sequence[Way], vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _sequences(by_place: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Words one after the other from the first syllable to the last, `MAX_JOINED` at most, rows of
-    few words before longer ones.
-    """
+    """Words one after the other from the first syllable to the last, few before many."""
     size = len(by_place)
     needed = [0] * (size + 1)  # words at least to get from a place to the end: no dead ends below
     for place in range(size - 1, -1, -1):

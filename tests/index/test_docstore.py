@@ -60,7 +60,11 @@ RIVERS = Document(
         source("rivers-r1", "山脈志", "rivers-n1"),
         source("rivers-r2", "佚書", "rivers-p2"),
     ),
-    citations=(Citation("rivers-p2", "rivers-r1", 0, 2, "mention"),),
+    citations=(
+        Citation("rivers-n1", "rivers-r1", 1, 4, "note"),
+        Citation("rivers-p2", "rivers-r1", 0, 2, "mention"),
+        Citation("rivers-p2", "rivers-r2", 2, 4, "mention"),
+    ),
 )
 MOUNTAINS = Document(
     id="mountains",

@@ -99,6 +99,7 @@ def test_the_section_path_leads_from_the_top_down():
         ("2.", "擴大倡議", "2. 擴大倡議"),
         ("第三章", "結論", "第三章 結論"),
         ("", "結論", "結論"),
+        ("第 2 條", "第 2 條", "第 2 條"),
     ],
 )
 def test_a_heading_in_one_line(number: str, title: str, printed: str) -> None:

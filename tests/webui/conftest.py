@@ -19,6 +19,7 @@ from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
 from index.errors import IndexUnreadable
 from index.model import (
+    Citation,
     Document,
     DocumentKind,
     Footnote,
@@ -159,6 +160,11 @@ BRIDGES = Document(
             None,
             ("bridges-n3",),
         ),
+    ),
+    citations=(
+        Citation("bridges-p2", "bridges-r1", 5, 9, "mention"),
+        Citation("bridges-n2", "bridges-r1", 0, 17, "note"),
+        Citation("bridges-n3", "bridges-r2", 0, 4, "note"),
     ),
     doubts=(doubt(DoubtKind.NOTE_WITHOUT_MARK, 31, "bridges-n4", number="4", text="…"),),
 )

@@ -12,7 +12,8 @@ import pytest
 from index.descriptions.metadata import Metadata
 from index.docstore import Docstore
 from index.docstore.writer import DocstoreWriter
-from index.model import Document, Paragraph
+from index.linking.work_index import work_of
+from index.model import Paragraph
 from index.passages import passages_of
 
 
@@ -75,37 +76,12 @@ def test_a_passage_offers_its_notes_and_downloads(client):
         assert f'href="/export/passages/bridges-n2?format={file_format}"' in page
 
 
-def test_a_source_says_who_else_cites_it(publish, library, client):
-    bridges, log = map(library.docstore.document, ("bridges", "log"))
-    held, named = bridges.sources
-    other = Document(
-        id="other",
-        title="渡口續考",
-        text="",
-        paragraphs=(Paragraph("other-p1", None, "另見名冊。", None),),
-        sources=(
-            replace(named, id="other-r1", cited_by=("other-p1",)),
-            replace(held, id="other-r2", cited_by=("other-p1",)),
-        ),
-    )
-    publish(bridges, log, other)
-    by_name = client.get(f"/d/bridges/sources/{named.id}?lang=en").text
-    assert "Other texts that cite it" in by_name
-    assert 'href="/d/other/sources/other-r1"' in by_name
-    by_document = client.get("/d/other/sources/other-r2?lang=en").text
-    assert f'href="/d/bridges/sources/{held.id}"' in by_document
-
-
-def test_a_source_that_nobody_else_cites(client):
-    assert "Other texts" not in client.get("/d/bridges/sources/bridges-r2?lang=en").text
-
-
 def test_a_source_known_by_name_has_all_that_is_known(publish, library, client):
     known = Metadata(
         title="渡口橋工名冊", aliases=("橋工名冊",), authors=("工務科",), rights="公有領域"
     )
     publish(library.docstore.document("bridges"), known=[known])
-    page = client.get("/d/bridges/sources/bridges-r2?lang=en").text
+    page = client.get(f"/works/{work_of(library.docstore.document('bridges').sources[1])}").text
     for fact in ("渡口橋工名冊", "工務科", "公有領域"):
         assert fact in page
 

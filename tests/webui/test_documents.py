@@ -98,6 +98,13 @@ def test_a_single_paper_is_the_start_page(client, handle, tmp_path):
     with closing(write_docstore(tmp_path / "one.sqlite", BRIDGES)) as docstore:
         handle.library = FakeLibrary(docstore)
         html, _ = read(client, "/")
+    article = replace(BRIDGES.sections[0], number="第 2 條", title="第 2 條")
+    law = replace(BRIDGES, sections=(article, *BRIDGES.sections[1:]))
+    with closing(write_docstore(tmp_path / "two", law)) as docstore:
+        handle.library = FakeLibrary(docstore)
+        pages = [read(client, one)[0] for one in ("/d/bridges", "/p/bridges-p1")]
+    for text in (re.sub("<[^>]+>", "", page).replace("¶", "") for page in pages):
+        assert "第 2 條" in text and not re.search(r"第 2 條\s*第 2 條", text)
     assert BRIDGES.abstract in html
     assert re.search(r'<a href="/d/bridges#bridges-s3">1, ?石料與灰漿</a>', html)
     assert re.search(r'href="/\?q=speaker[^"]+">港務長陸文瀾</a> <span class="count">1<', html)

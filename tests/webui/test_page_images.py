@@ -98,3 +98,4 @@ def test_a_file_that_is_gone_or_leads_elsewhere_is_not_drawn(site):
     assert client.get(address).status_code == 404, "a link that leads out of the library"
     name.unlink()
     kept.rename(name)
+    assert client.get(address).status_code == 200, "what could not be drawn is tried again"

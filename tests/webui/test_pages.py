@@ -64,7 +64,7 @@ class TestStartPage:
         assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
 
     def test_what_says_nothing_is_no_example(self):
-        titles = ("裁判全文", "null", "360597", "水井的租金")
+        titles = ("裁判全文", "null", "360597", "（一二）", "水井的租金")
         sections = tuple(model.Section(f"s{n}", "", t, 2, None) for n, t in enumerate(titles))
         document = model.Document(id="d", title="", text="", language="zh", sections=sections)
         assert list(example_queries(document)) == ["裁判全文", "水井的租金"]
@@ -436,15 +436,11 @@ class TestPassagePage:
         assert "河港日誌" in html[html.index('id="sources"') :]
 
 
-class TestSourcePage:
-    def test_a_source_that_is_held(self, client):
-        said = words(get(client, "/d/bridges/sources/bridges-r1")[1])
-        assert "港務局 · News · 1931-09-04" in said
-        assert "Read it in the library" in said
-        assert "Note 2 《河港日誌》，1931年9月4日。" in said
-
-    def test_a_source_known_by_name(self, client):
-        assert "known by name" in get(client, "/d/bridges/sources/bridges-r2")[1]
+def test_a_source_leads_to_the_page_of_its_work(client):
+    _, html = get(client, "/d/bridges")
+    assert 'href="/works/log"' in html
+    work = re.search(r'href="(/works/w\w+)"', html)[1]
+    assert "known by name" in get(client, work)[1]
 
 
 MARKUP = '<b>石灰 & 糯米</b>，工人稱作"白膠"'
@@ -477,7 +473,6 @@ def test_markup_is_shown_as_it_is_written(client):
     [
         ("/d/nothing", 404, "There is no document nothing."),
         ("/p/nothing", 404, "There is no passage nothing."),
-        ("/d/bridges/sources/x", 404, "cites no source x"),
         ("/nowhere", 404, "Not found"),
     ],
 )

@@ -47,7 +47,6 @@ def test_a_change_goes_back_to_the_first_page():
         (Urls("/lib").passage("a-p1"), "/lib/p/a-p1"),
         (Urls().passage("甲/1?"), "/p/%E7%94%B2%2F1%3F"),
         (Urls().document("a", "x&y", "a-n1"), "/d/a?q=x%26y#a-n1"),
-        (Urls().to("source", "a", "a-r1"), "/d/a/sources/a-r1"),
         (Urls().to("api_passage", "a-p1"), "/api/passages/a-p1"),
         (Urls().to("static", "frame.css", v="1"), "/static/frame.css?v=1"),
     ],

@@ -182,10 +182,9 @@ def _summary(report: RebuildReport) -> str:
 
 
 class _Bars(ExitStack):
-    """A bar for each stage of a rebuild; none where standard error is no terminal."""
+    """Bars of a rebuild's stages with rate and time left; none where stderr is no terminal."""
 
     _stage = ""
-    _done = 0
 
     def show(self, stage: str, done: int, total: int) -> None:
         """See `index.rebuild.Progress`."""
@@ -193,9 +192,14 @@ class _Bars(ExitStack):
             return
         if stage != self._stage:
             self.close()
-            label = f"{stage:>10}"
-            bar = click.progressbar(length=total, label=label, show_pos=True, file=sys.stderr)
-            self._bar = self.enter_context(bar)
-            self._stage, self._done = stage, 0
-        self._bar.update(done - self._done)
-        self._done = done
+            self._stage = stage
+            self._bar = click.progressbar(
+                length=total, label=f"{stage:>10}", show_pos=True, file=sys.stderr,
+                item_show_func=self._rate,
+            )  # fmt: skip
+            self.enter_context(self._bar)
+        self._bar.update(done - self._bar.pos)
+
+    def _rate(self, _: object) -> str:
+        spent = self._bar.time_per_iteration
+        return f"{1 / spent:.1f}/s" if spent else ""

@@ -6,6 +6,7 @@ more citations there are.
 from collections import Counter
 from typing import NamedTuple
 
+from index.linking.reliance import reliances_of
 from index.model import Document, Source, printed_heading
 
 Counts = dict[tuple[str, str], int]
@@ -23,7 +24,7 @@ class CitationMatrix(NamedTuple):
 
 
 def citation_matrix_of(document: Document) -> CitationMatrix:
-    """Count the citations of a document's notes and paragraphs by section; sections below the top
+    """Count the sentences of a document that rely on its sources by section; sections below the top
     ones are counted with them.
 
     A note counts where it is called; one that nothing calls counts as standing before the first
@@ -33,16 +34,9 @@ def citation_matrix_of(document: Document) -> CitationMatrix:
     for section in document.sections:  # parents come first
         place[section.id] = place.get(section.parent or "", section.id)
     place |= {one.id: place.get(one.section or "", "") for one in document.paragraphs}
-    place |= {note.id: place.get(note.paragraph or "", "") for note in document.footnotes}
-    cited = Counter((one.passage, one.source) for one in document.citations)
-    for source in document.sources:
-        for passage in source.cited_by:
-            cited[passage, source.id] = cited[passage, source.id] or 1
-    counts: Counter[tuple[str, str]] = Counter()
-    totals: Counter[str] = Counter()
-    for (passage, source_id), count in cited.items():
-        counts[place.get(passage, ""), source_id] += count
-        totals[source_id] += count
+    rows = reliances_of(document)
+    counts = Counter((place.get(row.part, ""), row.source) for row in rows)
+    totals = Counter(row.source for row in rows)
     headings = {one.id: printed_heading(one.number, one.title) for one in document.sections}
     used = {section for section, _ in counts}
     sections = tuple((one, headings.get(one, "")) for one in ("", *headings) if one in used)

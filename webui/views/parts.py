@@ -10,7 +10,7 @@ from index.frozen import frozen, replace
 from index.model import Document, Footnote, Mark, Source, Testimony, printed_heading
 from webui.i18n import gettext
 from webui.labels import note_label
-from webui.views.speakers import shown_speaker
+from webui.service import shown_speaker
 
 LONG = 60_000
 """Characters of text and notes up to which a document is one page: some 40 printed pages, which

@@ -9,11 +9,14 @@ from itertools import zip_longest
 
 from index.model import Document
 from webui.i18n import gettext
-from webui.views.speakers import shown_speaker
+from webui.service import shown_speaker
 
 EXAMPLE_LENGTH = 16  # longest example in code points; longer headings make poor examples
 SHORTEST_TITLE = 3  # shortest title of a section in code points; shorter ones are 前言 and 結論
-_LETTERS = {"zh": re.compile(r"[㐀-鿿]"), "": re.compile(r"[^\W\d_]")}
+_LETTERS = {
+    "zh": re.compile(r"(?![〇零一二三四五六七八九十百千])[㐀-鿿]"),
+    "": re.compile(r"[^\W\d_]"),
+}
 """What an example holds by the language of its document: no bare number, no column's null."""
 
 
@@ -25,11 +28,8 @@ def example_queries(document: Document, alone: bool = True) -> Iterator[str]:
     below = (one.title for one in document.sections if one.level > 1)
     keywords = [one for one in document.keywords if len(one) <= EXAMPLE_LENGTH and says(one)]
     headings = [one for one in below if len(one) <= EXAMPLE_LENGTH and says(one)]
-    speakers = [
-        one.speaker
-        for one in document.testimonies
-        if len(one.speaker) <= EXAMPLE_LENGTH and shown_speaker(one.speaker)
-    ]
+    said = (shown_speaker(one.speaker) for one in document.testimonies)
+    speakers = [one for one in said if 0 < len(one) <= EXAMPLE_LENGTH]
     numbers = [note.number for note in document.footnotes if note.number.isdecimal()]
     notes = [gettext("note %(number)s", number=number) for number in numbers[:1] if alone]
     for turn in zip_longest(keywords, dict.fromkeys(speakers), headings, notes):

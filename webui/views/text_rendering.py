@@ -18,8 +18,8 @@ from webui.highlighting import Call, Speech, Stretch, render
 from webui.i18n import document_language, gettext
 from webui.labels import layer_labels, manner_label, note_label, page_label
 from webui.script_conversion import AS_PRINTED, Script
+from webui.service import shown_speaker
 from webui.views.parts import Part, Parts, call_anchor
-from webui.views.speakers import shown_speaker
 
 AROUND = 12  # characters shown on either side of a place in the list
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -152,8 +152,8 @@ def load_glossary(extra: Sequence[Path] = ()) -> Glossary:
     def compiled_now() -> marisa_trie.BytesTrie:
         return compiled(group for file, text in texts for group in _read(text, file))
 
-    opened = marisa_trie.BytesTrie().mmap
-    return Glossary(kept_or_compiled(f"glossary-{version}", opened, compiled_now), version)
+    name, empty = f"glossary-{version}", marisa_trie.BytesTrie()
+    return Glossary(kept_or_compiled(name, empty, compiled_now), version)
 
 
 def _read(text: str, file: Path) -> Iterator[Group]:

@@ -108,7 +108,7 @@ class PageWalk:
             self._layout.add(raised(text_of(element)))
         elif tag == "br":  # a line in a paragraph; two of them end it
             if self._row is not None or self._layout.kind in {BlockKind.HEADING, BlockKind.TITLE}:
-                self._layout.add("\n")
+                self._layout.add(" ")
             elif self._after_break:
                 self._layout.end()
             else:

@@ -23,8 +23,11 @@ _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|fn)(?:ref)?-?\d")
 _UNDEFINED_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LONGEST = 6  # digits of a number of a note
+# Emphasis that CommonMark does not see where no space parts it from the next word: **其一。**但
+_STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
+_NOTE_LINE = re.compile(r"[\[［〔【(（]\d{1,3}[\]］〕】)）]\s*[^\s，。、；：,.;:]|[①-⑳]")
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
-_LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S")  # 修正日期：20211217
+_LABELLED = re.compile(r"[㐀-鿿]{2,8}：\S|[\[［]\d{1,3}[\]］]\s*\S")  # 修正日期：20211217; [1] 王明
 _ARTICLE = re.compile(rf"\s*第\s*{NUMERAL}(?:\s*[-－]\s*\d+)?\s*[條条](?:\s*之\s*{NUMERAL})?\s*")
 
 _CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2[`~]*[ \t]*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
@@ -110,8 +113,10 @@ class _Renderer(RendererHTML):
         """The end of a line, and of its paragraph before an indent, between labels."""
         self._line += 1
         before, after = (one.content for one in (*tokens[at - 1 : at], *tokens[at + 1 : at + 2]))
-        labelled = _LABELLED.match(before) and _LABELLED.match(after)
+        labelled = _LABELLED.match(tokens[0].content) and _LABELLED.match(after)
         ends = after.startswith("\u3000\u3000") or labelled or _ARTICLE.fullmatch(before)
+        if _NOTE_LINE.match(after):  # notes below each other are lines, whatever ends them
+            written = "<br>"
         return f'</p><p data-line="{self._line}">' if ends else written
 
     def _text(self, text: str) -> str:
@@ -121,7 +126,7 @@ class _Renderer(RendererHTML):
             key = html.unescape(found[1])
             return written_element("a", found[0], key=key, label=key)
 
-        return _UNDEFINED_MARK.sub(mark, html.escape(text))
+        return _UNDEFINED_MARK.sub(mark, _STRONG.sub(r"<b>\1</b>", html.escape(text)))
 
     def _mark(self, meta: Mapping[str, Any]) -> str:
         key = meta.get("label") or f"^{meta['id']}"

@@ -15,7 +15,7 @@ from index.descriptions.metadata import Metadata
 from index.readers.blocks import Extraction
 from index.readers.input_bounds import MAX_PDF_PAGES, MAX_PDF_RUNS, PDF_MEMORY_MB, PDF_SECONDS
 from index.readers.layout import Layout, clean
-from index.readers.misused_markup import as_printed, with_cover_page, without_uncalled_notes
+from index.readers.misused_markup import as_printed, without_uncalled_notes
 from index.readers.pdf import pages
 from index.readers.pdf.lines import PageLines, Run, page_columns
 from index.readers.pdf.ocr import DOUBTFUL, is_installed, recognised_runs
@@ -89,8 +89,7 @@ def read(data: bytes, name: str) -> Extraction:  # noqa: PLR0912 - one step afte
     PdfText(layout, find_zones(page_lines), authors).lay_out()
     metadata = Metadata(title=clean(found["title"]), authors=authors).over(xmp_metadata(data))
     given = [*(run.text for page in runs.values() for run in page), *chain(*asides.values())]
-    laid_out = without_uncalled_notes(layout.extraction("pdf", metadata, given=given))
-    return as_printed(with_cover_page(laid_out))
+    return as_printed(without_uncalled_notes(layout.extraction("pdf", metadata, given=given)))
 
 
 def _what_is_said(page: dict[str, Any], runs: list[Run]) -> str:

@@ -30,7 +30,7 @@ def repeated_lines(pages: Sequence[PageLines]) -> set[Line]:
         for line in (line for line in lines if len(line.text) <= _LONGEST_HEAD):
             same = "#" if _PAGE_NUMBER.fullmatch(line.text) else line.text
             places.setdefault((same, round(line.base / _SAME_PLACE)), []).append(line)
-        outer = [*lines[:2], *lines[-2:]] if len(lines) > 4 else lines
+        outer = [*lines[:2], *lines[-3:]] if len(lines) > 5 else lines
         for line in dict.fromkeys(outer):
             near = not _EDGE * page.height < line.base < (1 - _EDGE) * page.height
             if near and _PAGE_NUMBER.fullmatch(line.text):
@@ -38,6 +38,7 @@ def repeated_lines(pages: Sequence[PageLines]) -> set[Line]:
             elif near or line in (lines[0], lines[-1]):
                 shape = re.sub(r"\d+", "#", "".join(line.text.split()))
                 digits = [int(found) for found in re.findall(r"\d{1,6}", line.text)]
+                near = near and line not in lines[2:-2]
                 edges.setdefault((shape, near), []).append((line, digits))
     often = {True: max(2, len(pages) // 5), False: max(3, len(pages) // 2)}
     # In the fold of a sheet or wherever: the same words at the same place on every other page.

@@ -13,6 +13,7 @@ from index.readers.misused_markup import stands_above_title
 from index.readers.pdf.lines import Column, Line
 from index.readers.pdf.zones import FootNote, Zones, is_heading
 from index.readers.printed_numbers import bare_label, is_label, raised
+from index.text.numerals import value_of
 from index.text.tables import read_rows
 
 # A first line is indented by at least this many ems; a gap of this many line heights parts
@@ -28,6 +29,7 @@ _LABELS = frozenset("*＊†‡※0123456789,，")
 _INSET = 1.5  # a block of several lines this many ems from the left edge is a quotation
 # This many lines of one right edge make an inset block, unless they end sentences, as verse does.
 _FULL_LINES = 3
+_OPEN_ENDS = "，、,：:(（「『《〈“"
 _SENTENCE_ENDS = "。！？；」』”.!?;"
 
 
@@ -63,6 +65,7 @@ class PdfText:
     def lay_out(self) -> None:
         """Lay out body, notes and furniture; notes wait for the end of the paragraph they cut."""
         before: tuple[Line, Column] | None = None
+        self._first: Line | None = None  # of the open block
         for line, column in self._zones.body:
             kind = self._kind(line, column)
             same = kind is self._layout.kind and kind is not BlockKind.AUTHOR
@@ -77,6 +80,7 @@ class PdfText:
                 ]
                 level = 1 + len(larger) if kind is BlockKind.HEADING else 0
                 self._layout.begin(kind, level=level)
+                self._first = line
             self._line(line)
             before = line, column
         self._layout.end()
@@ -159,8 +163,9 @@ class PdfText:
         size = line.size
         same_size = self._is_flat or abs(size - before.size) <= _SAME_SIZE
         below = column is before_column
+        fields = line.page == 1 and all(_RE["field"].match(ln.text) for ln in (before, line))
         apart = below and before.base - line.base > _GAP * max(_leading(column), size * 1.2)
-        if apart or not same_size or _RE["leader"].search(before.text):
+        if apart or fields or not same_size or _RE["leader"].search(before.text):
             return True
         if "\t" in line.text + before.text:
             return True
@@ -169,6 +174,8 @@ class PdfText:
             return True
         if self._layout.kind is BlockKind.TITLE:
             return False
+        if _RE["chapter"].match(line.text) or _counts_on(self._first, line, before):
+            return True
         room = _measure(before, before_column) - before.right
         if room > _first_unit(line) + 0.5 * size and room > 1.2 * size:
             return True
@@ -207,6 +214,15 @@ class PdfText:
         while self._furniture and self._furniture[0][0] <= page:
             layout.page, text = self._furniture.popleft()
             layout.whole(BlockKind.FURNITURE, text)
+
+
+def _counts_on(first: Line | None, line: Line, before: Line) -> bool:
+    """Whether a line begins with the number after that of the item which the lines before make."""
+    found = [_RE["counted"].match(each.text) if each else None for each in (first, line)]
+    last, here = found
+    if last is None or here is None or last[1] + last[3] != here[1] + here[3]:
+        return False
+    return before.text[-1] not in _OPEN_ENDS and value_of(here[2]) == (value_of(last[2]) or 0) + 1
 
 
 def _measure(line: Line, column: Column) -> float:

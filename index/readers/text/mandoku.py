@@ -66,8 +66,8 @@ def read_mandoku(text: str, name: str) -> Extraction:
                     plain = plain[1:]
                 layout.add(plain)
             before = indent
-        full = turned or _printed_width(line) >= _FULL * usual
-        goes_on = bool(line.strip("¶\u3000 ")) if parted else full
+        said = _RE["page"].sub("\1" if goes_on else "", line).strip("¶\u3000 ")
+        goes_on = bool(said) if parted else turned or _printed_width(line) >= _FULL * usual
     for entity in dict.fromkeys(_RE["entity"].findall(text)):
         layout.notice(f"The character {entity} has no code point here and stands as 〓.")
     told = dict(reversed(_RE["property"].findall(text)))

@@ -29,7 +29,7 @@ from index.readers.xml.tei_header import declared_characters, tei_metadata, witn
 from index.readers.xml.walk import XmlWalk
 
 _ORDERED = {"ordered", "numbered"}
-_LEFT_OUT = {"teiHeader", "figDesc", "graphic", "desc", "facsimile", "standOff"}
+_LEFT_OUT = {"teiHeader", "graphic", "desc", "facsimile", "standOff"}
 _ALTERNATIVES = {"corr", "reg", "expan"}
 _TOLD = {*_ALTERNATIVES, "del"}  # left out with a notice of their own
 _LINES = words("tei lines")
@@ -106,7 +106,7 @@ class _TeiWalk(XmlWalk):
                 is_abstract = element.get("type") == "abstract"
                 self.within(element, BlockKind.ABSTRACT if is_abstract else BlockKind.PARAGRAPH)
                 self._level -= 1
-            case "head" if parent_name(element) in {"list", "table", "figure", "lg"}:
+            case "head" | "figDesc" if parent_name(element) in {"list", "table", "figure", "lg"}:
                 self.block(element, BlockKind.PARAGRAPH)
             case "head" if _holds_only_notes(next(element.iterancestors())):
                 self.furniture(element)
@@ -174,6 +174,8 @@ class _TeiWalk(XmlWalk):
                 self.layout.notice("Deleted text was left out.")
             case _ if name in _ALTERNATIVES and parent_name(element) == "choice":
                 self.layout.notice("Corrected or regularised readings were left out of the text.")
+                for note in element.iter("{*}note"):  # it may say what was corrected, and why
+                    self._note(note)
             case _:
                 self.inside(element)
 

@@ -8,13 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.readers.blocks import BlockKind
-from index.structure.front.title_page import (
-    FrontLine,
-    cover_line,
-    is_date,
-    parallel_page,
-    title_page,
-)
+from index.structure.front.cover import cover_page
+from index.structure.front.title_page import FrontLine, is_date, parallel_page, title_page
 from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import bullet_length, numbered_heading
 from index.structure.lines.layout import Layout
@@ -29,9 +24,7 @@ _DECLARED = {
 }
 _REACH = 80  # lines. The front of a paper with a long outline ends before this.
 _OUTLINE_REACH = 400
-_LAST_REACH = 60  # lines from the end of a text in which its title page in another language stands
-_WIDEST = 200  # columns of a line of a title page
-_BRACKETS = frozenset("[［〔【")
+_PARTS = 6  # paragraphs of an abstract that a heading ends
 _OTHER_PAGE = 10  # lines of a title page in another language
 LONGEST_ENTRY = 500
 """Characters of the longest line that may be an outline's; leaders are looked for in no other."""
@@ -44,15 +37,10 @@ def read_front(
 
     Returns: The lines that belong to the front, in order; empty for a file without one.
     """
-    front: list[FrontLine] = []
-    for line in lines:
-        role = Role.TITLE if line.index in title else _DECLARED.get(line.block.kind)
-        if role is not None:
-            front.append(FrontLine(line, role, line.facts.front_label[1]))
-    if not any(item.role is Role.TITLE for item in front):
-        front += _titled_form(lines)
+    cover = cover_page(lines)
+    front = [*cover, *_declared(lines[len(cover) :], () if cover else title)]
     labelled = (line.index for line in lines[:_REACH] if line.facts.front is not None)
-    front += title_page(lines, next(labelled, None), layout, front)
+    front += [] if cover else title_page(lines, next(labelled, None), layout, front)
     taken = {item.line.index for item in front}
     done = 0
     for line in lines[:_REACH]:
@@ -72,43 +60,20 @@ def read_front(
             between = lines[before + 1 : after]  # the page in the other language, above an abstract
             if len(between) <= _OTHER_PAGE and not any(one.facts.strong for one in between):
                 front += parallel_page(between, titles[0].facts.latin)
-        front += _last_page(lines, front, titles[0].facts.latin, layout)
-    if not any(item.role is Role.OUTLINE for item in front):
-        front += _bare_outline(lines, {item.line.index for item in front})
     return tuple(sorted(front, key=lambda item: item.line.index))
 
 
-def _titled_form(lines: Sequence[Line]) -> list[FrontLine]:
-    """The title that a form or a cover names as one (論文題目：…), and what is printed above it."""
-    for line in lines[:_REACH]:
-        if line.facts.front is Role.TITLE:
-            above = (each for each in lines[: line.index] if each.facts.front is None)
-            return [FrontLine(line, Role.TITLE, line.facts.front_label[1]), *map(cover_line, above)]
-    return []
-
-
-def _last_page(
-    lines: Sequence[Line], front: Sequence[FrontLine], latin: bool, layout: Layout
-) -> list[FrontLine]:
-    """The title page in the other language that journals print below the references."""
-    last = max(item.line.index for item in front)
-    for line in lines[max(last + 1, len(lines) - _LAST_REACH) :]:
-        if line.facts.front is not Role.ABSTRACT or latin is line.facts.latin:
-            continue
-        found = _labelled_block(lines, line.index, layout)
-        end = line.index + len(found)
-        if any(each.facts.front is Role.KEYWORDS for each in lines[end : end + 1]):
-            found += _labelled_block(lines, end, layout)
-        first = line.index
-        for above in reversed(lines[max(last, line.index - _OTHER_PAGE) + 1 : line.index]):
-            if above.facts.latin is latin or above.width > _WIDEST:
-                break
-            noted = above.facts.label is not None and above.text[0] in _BRACKETS
-            if noted and lines[above.index + 1].gap:
-                break
-            first = above.index if above.gap else first
-        return [*parallel_page(lines[first : line.index], latin), *found]
-    return []
+def _declared(lines: Sequence[Line], title: Sequence[int]) -> list[FrontLine]:
+    """The lines whose format says what they are, or which are known to be the title."""
+    front: list[FrontLine] = []
+    for line in lines:
+        role = Role.TITLE if line.index in title else _DECLARED.get(line.block.kind)
+        if role is Role.TITLE and any(item.role is role for item in front):
+            other = line.facts.latin and line.text.count(" ") > 1 and not front[0].line.facts.latin
+            role = Role.PARALLEL_TITLE if other else role
+        if role is not None:
+            front.append(FrontLine(line, role, line.facts.front_label[1]))
+    return front
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
@@ -133,14 +98,22 @@ def _labelled_block(lines: Sequence[Line], index: int, layout: Layout) -> list[F
     if role is Role.OUTLINE:
         return block + _outline(lines, index + 1)
     alone = length >= len(lines[index].text)
-    for previous, line in pairwise(lines[index : index + _REACH]):
-        if line.facts.front is not None or line.facts.known_title or line.facts.strong:
+    following: list[Line] = []
+    for line in lines[index + 1 : index + _REACH]:
+        facts = line.facts
+        if facts.front is not None or facts.known_title or facts.strong or line.block.level:
+            section = lines[index].block.level and line.block.level and len(following) <= _PARTS
+            whole = role is Role.ABSTRACT and (facts.front is Role.KEYWORDS or bool(section))
             break
-        if not (alone and len(block) == 1) and not _same_block(
-            previous, line, block[0].role, layout
-        ):
+        following.append(line)
+    else:
+        whole = False  # an abstract of several paragraphs goes on to its keywords or a heading
+    for previous, line in pairwise([lines[index], *following]):
+        opens = alone and len(block) == 1
+        if not (whole or opens or _same_block(previous, line, block[0].role, layout)):
             break
-        block.append(FrontLine(line, block[0].role))
+        if line.block.kind is not BlockKind.NOTE:
+            block.append(FrontLine(line, block[0].role))
     return block
 
 
@@ -153,29 +126,10 @@ def _same_block(previous: Line, line: Line, role: Role, layout: Layout) -> bool:
     return runs_on or not previous.facts.closed
 
 
-def _bare_outline(lines: Sequence[Line], taken: set[int]) -> list[FrontLine]:
-    """An outline without a label: numbered titles before the text, all of which come again."""
-    entries: list[FrontLine] = []
-    titles: list[str] = []
-    for line in lines[: _REACH * 2]:
-        if line.index in taken and not entries:
-            continue
-        entry = outline_entry(line.text)
-        heading = numbered_heading(entry, line.start)
-        if heading is None or not heading.form.strong or unspaced(entry) in titles[:1]:
-            break
-        entries.append(FrontLine(line, Role.OUTLINE))
-        titles.append(unspaced(entry))
-    if len(entries) < 2:
-        return []
-    after = (line for line in lines[entries[-1].line.index + 1 :] if line.width < 120)
-    return entries if {unspaced(line.text) for line in after}.issuperset(titles) else []
-
-
 def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
     """Lines of an outline: until its first heading comes again in the text, or text begins."""
     entries: list[FrontLine] = []
-    opening: set[str] = set()
+    opening: set[str] = set()  # titles of which one that comes again begins the text
     for line in lines[start : start + _OUTLINE_REACH]:
         entry = outline_entry(line.text)
         leads = entry != line.text[line.facts.bullet :].strip()
@@ -184,6 +138,8 @@ def _outline(lines: Sequence[Line], start: int) -> list[FrontLine]:
         heading = line.block.kind is BlockKind.HEADING and not paged
         if (heading or unspaced(entry) in opening) and not leads:
             break
+        if leads:
+            opening.add(unspaced(entry))
         if line.facts.front is not None and not leads and not line.facts.bullet:
             after = lines[line.index + 1 : line.index + 2]
             if line.width > 8 or all(each.facts.closed for each in after):

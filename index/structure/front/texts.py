@@ -15,8 +15,14 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.names import persons
 from index.structure.paragraphs.joining import Joined, JoinedMark, join
 from index.structure.reading import Reading
+from index.text.characters import HAN
 
 _JOINT = re.compile(r"^[\s,，、]*(?:and|&|[與与和])\s+")
+_GLUED = re.compile(
+    rf"(.*{HAN}.*(?![的之與和及論《「]){HAN}[！？」》）]?)\s+"
+    r"([A-Z][^\u3400-\u9fff]*(?:\s+[^\s\u3400-\u9fff]+){3,})"
+)
+"""A title and its translation on one line: 津渡考 A Study of the Old Ferries."""
 _BETWEEN = "\n\n"  # between the abstracts of a paper that has one in each of two languages
 
 
@@ -51,6 +57,9 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         return [joined([item]) for role in roles for item in by_role[role]]
 
     title, parallel = joined(by_role[Role.TITLE]), joined(by_role[Role.PARALLEL_TITLE])
+    words, translated = title.closed_up, parallel.text
+    if (glued := _GLUED.fullmatch(words)) and not title.marks:
+        words, translated = glued[1], parallel.text or glued[2]
     abstracts = [joined(block) for block in _blocks(by_role[Role.ABSTRACT])]
     bylines, affiliations = each(Role.AUTHOR), each(Role.AFFILIATION)
     keywords, others = each(Role.KEYWORDS), each(Role.DATE, Role.OTHER)
@@ -74,8 +83,8 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         abstract_marks += [JoinedMark(mark, base + offset) for mark, offset in piece.marks]
         abstract += piece.text
     return FrontTexts(
-        title=title.closed_up,
-        parallel_titles=(parallel.text,) if parallel.text else (),
+        title=words,
+        parallel_titles=(translated,) if translated else (),
         authors=tuple(dict.fromkeys(name for names, _ in people for name in names)),
         affiliation="；".join([*offices, *(piece.text for piece in affiliations)]),
         abstract=abstract,

@@ -13,9 +13,9 @@ from index.structure.lines.front_labels import Role
 from index.structure.lines.heading_forms import MARKUP, bullet_length, is_judgment_title
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
-from index.structure.lines.names import begins_with_name, looks_named
+from index.structure.lines.names import holds_name, looks_named
 from index.structure.rules import Rule, Table
-from index.text.characters import columns, ends_closed
+from index.text.characters import columns, ends_closed, unspaced
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
@@ -42,20 +42,21 @@ def title_page(
     title = roles.get(Role.TITLE)
     page: list[FrontLine] = []
     if title is None:
-        cover = _cover(lines[:limit])
+        cover = int(limit > 1 and _RULES["rubric"].fullmatch(lines[0].text) is not None)
         page = _title(lines, cover, limit, sure, layout)
         if not page:
             return []
         title, index = page[0].line, cover + len(page)
-        page += map(cover_line, lines[:cover])
+        page += [FrontLine(line, Role.OTHER) for line in lines[:cover]]
     else:
         index = title.index + 1
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
-        role = ROLES.decide(_LineUnderTitle(line, named, sure, title.facts.latin), line.start)
+        under = _LineUnderTitle(line, named, sure, title.facts.latin, unspaced(title.text))
+        role = ROLES.decide(under, line.start)
         if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
             break
-        if role is Role.PARALLEL_TITLE and not _may_be_parallel(page, line):
+        if role is Role.PARALLEL_TITLE and not may_be_parallel(page, line):
             role = Role.OTHER
         named = named or role is Role.AUTHOR
         page.append(FrontLine(line, role))
@@ -78,42 +79,20 @@ def parallel_page(lines: Sequence[Line], latin_title: bool) -> list[FrontLine]:
         if line.facts.latin is latin_title or line.width > _LONGEST_TITLE:
             page = []
             continue
-        titled = all(item.role is not Role.OTHER for item in page) and _may_be_parallel(page, line)
+        titled = all(item.role is not Role.OTHER for item in page) and may_be_parallel(page, line)
         page.append(FrontLine(line, Role.PARALLEL_TITLE if titled else Role.OTHER))
     return page
 
 
-def _may_be_parallel(page: Sequence[FrontLine], line: Line) -> bool:
+def may_be_parallel(page: Sequence[FrontLine], line: Line) -> bool:
     """Whether a line in the other language may be a title, or the next line of that title."""
     text = line.text
-    if line.facts.affiliation or _RULES["adviser"].match(text):
-        return False
-    if _RULES["date"].search(text) or _RULES["degree"].search(text):
+    told = any(_RULES[form].search(text) for form in ("adviser", "date", "degree"))
+    if told or line.facts.affiliation:
         return False
     titled = [item.line for item in page if item.role is Role.PARALLEL_TITLE]
     below = not titled or titled[-1].index == line.index - 1
     return below and (not titled or titled[-1].text.endswith((":", "：")) or not looks_named(text))
-
-
-def _cover(lines: Sequence[Line]) -> int:
-    """How many lines of a thesis's cover stand above its title: the university and the degree."""
-    degree = _RULES["degree"]
-    degrees = [
-        position
-        for position, line in enumerate(lines[:_COVER])
-        if degree.fullmatch(line.text.replace(" ", "")) or degree.fullmatch(line.text)
-    ]
-    if not degrees or not (degrees[0] == 0 or lines[0].facts.affiliation):
-        return 0
-    end = degrees[-1] + 1
-    return end if end < len(lines) else 0
-
-
-def cover_line(line: Line) -> FrontLine:
-    """A line of a cover above the title: the institution, or the degree."""
-    institution = line.facts.affiliation and not line.facts.latin
-    institution = institution and not _RULES["degree"].fullmatch(line.text)
-    return FrontLine(line, Role.AFFILIATION if institution else Role.OTHER)
 
 
 def _title(
@@ -193,6 +172,7 @@ class _LineUnderTitle:
     named: bool
     sure: bool
     latin_title: bool
+    title: str = ""  # without its spaces
 
     @property
     def only_names(self) -> bool:
@@ -204,15 +184,21 @@ class _LineUnderTitle:
         return self.line.facts.affiliation and not self.only_names
 
     @property
-    def officer(self) -> bool:
-        """Whether it is the author's name with an office after it."""
-        first = self.sure and not self.named
-        return first and self.institution and begins_with_name(self.line.text)
-
-    @property
     def other_letters(self) -> bool:
         """Whether it is in Latin letters under a Chinese title."""
         return self.line.facts.latin and not self.latin_title
+
+    @property
+    def heading(self) -> bool:
+        """Whether text begins: not with the number of a second institution."""
+        counted = self.named and self.line.facts.affiliation and not self.line.facts.strong
+        return (bool(self.line.facts.heading) and not counted) or self.line.facts.known_title
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it is a piece of the title, or holds what names do not."""
+        text = _RULES["marks"].sub("", unspaced(self.line.text))
+        return text in self.title or _RULES["nameless"].search(text) is not None
 
     @property
     def sentence(self) -> bool:
@@ -225,19 +211,21 @@ class _LineUnderTitle:
 # fmt: off
 ROLES: Table[_LineUnderTitle, Role | None] = Table("role under the title", (
     Rule("sentence", lambda c: c.sentence, None, "treaty-articles"),
-    Rule("heading", lambda c: bool(c.line.facts.heading) or c.line.facts.known_title, None,
-         "preface-above-the-keywords"),
+    Rule("heading", lambda c: c.heading, None, "preface-above-the-keywords"),
     Rule("date", lambda c: is_date(c.line.text), Role.DATE, "title-page-lines"),
-    Rule("name with an office", lambda c: c.officer, Role.AUTHOR, "plain-word-marks"),
+    Rule("name with an office",
+         lambda c: c.sure and not c.named and c.institution and holds_name(c.line.text),
+         Role.AUTHOR, "plain-word-marks"),
     Rule("institution", lambda c: c.institution, Role.AFFILIATION, "narrow-columns"),
     Rule("name in other letters",
          lambda c: c.only_names and c.named and c.sure and c.other_letters, Role.OTHER,
          "title-page-lines"),
     Rule("names", lambda c: c.only_names and (c.sure or not c.named), Role.AUTHOR,
-         "double-spaced"),
+         "narrow-columns"),
     Rule("nothing labelled follows", lambda c: not c.sure, None, "minutes"),
     Rule("title in other letters", lambda c: c.other_letters, Role.PARALLEL_TITLE,
-         "thesis-cover"),
+         "short-title-again"),
+    Rule("no words of a name", lambda c: c.nameless, Role.OTHER, "short-title-again"),
     Rule("rest below the names", lambda c: c.named, Role.AFFILIATION, "title-page-lines"),
 ), otherwise=Role.AUTHOR)
 # fmt: on

@@ -12,7 +12,6 @@ from itertools import pairwise
 from index.readers.blocks import BlockKind
 from index.structure.furniture.page_numbers import page_numbers
 from index.structure.furniture.running_heads import OPENING, bare_head, running_heads
-from index.structure.lines.imprint import is_issue_head
 from index.structure.lines.line import Line, LineFacts
 from index.text.characters import columns
 
@@ -24,7 +23,6 @@ _SHARE = 0.7  # of all lines, that have a number; numbers of pages, heads, paste
 _IN_STEP = 0.8  # of the numbers, that are one more than the one before, or 1 on a new page
 _RULE = re.compile(r"[-–—─━_=＿]{3,}(?:\s*[-–—─━_=＿])*|(?:[*＊·•]\s*){3,}")
 """A line drawn above the notes of a page or between parts of a text; it ends no page."""
-_LONGEST_HEAD = 100
 _EDGE = 3  # how many lines a page's head or foot may take
 _FIRST_PAGE = 80
 """Lines. Dates of receipt and the like stand on the first page or two, at its head or its foot."""
@@ -96,8 +94,7 @@ def _issue_heads(lines: Sequence[Line], removed: set[int]) -> set[int]:
     for line in lines:
         recurs = mastheads and line.index >= OPENING and bare_head(line.text) in mastheads
         at_head = line.index - 1 in removed or line.index - 1 in heads or line.breaks
-        short = at_head and line.width < _LONGEST_HEAD
-        if recurs or (short and (line.facts.masthead or is_issue_head(line.text))):
+        if recurs or (at_head and line.facts.masthead):
             heads.add(line.index)
     return heads - removed
 

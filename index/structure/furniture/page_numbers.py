@@ -5,11 +5,12 @@ A bare number counts only in a series, or at the edge of a declared page; one th
 text above it is the label of a note. A page's own number grows by one with each page.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from index.model import PageLabel
 from index.structure.lines.line import Line
@@ -24,6 +25,7 @@ _NUMBER = han_pattern(
     rf"|^\W*(?P<alone>[ivxlc]{{1,7}}|[{CHINESE}]{{1,4}})\W*$"
 )
 _FEWEST = 2  # pages that must agree before their numbers are believed
+_GLUED = re.compile(r"[\w.:/,]")
 _CENTRED = 20  # columns before a number alone on its line that say it is a page number
 _NOTE_REACH = 150  # lines between a mark and the label of its note, at most
 _Candidate = tuple[int, int, str]
@@ -32,24 +34,38 @@ _Candidate = tuple[int, int, str]
 def page_labels(content: Sequence[Line], furniture: Sequence[Line]) -> tuple[PageLabel, ...]:
     """The printed number of each page that shows one, gaps between two of them filled.
 
-    Args: content: the lines of the text; furniture: those of its pages.
+    Args: content: the lines of the text, of which the first and the last of a page may be heads
+    that nothing tells from the text but a dressed number; furniture: those of its pages.
     Returns: Labels by page; empty when no numbers count up. Where the format has no pages of its
     own, a number may stand at the head or at the foot: the reading that more pages agree on holds.
     """
     paged = [(line.start, line.page) for line in content if line.page is not None]
+    turns = [pair for pair in pairwise(content) if pair[0].page != pair[1].page]
+    edges = (*content[:1], *chain.from_iterable(turns), *content[-1:])
+    beside_heads = [line for line in edges if _RULES["beside head"].search(line.text)]
+    again = Counter(line.text for line in furniture if not line.text.isdecimal())
+    numbered = (line for line in (*furniture, *beside_heads) if again[line.text] < 2)
     feet: list[_Candidate] = []
     heads: list[_Candidate] = []
-    for line in furniture:
+    for line in numbered:
         at = bisect_left(paged, (line.start, 0))
         plain = unicodedata.normalize("NFKC", line.text).strip()
-        for printed in _NUMBER.finditer(plain):
-            label = printed.group(printed.lastgroup or 0)
-            value = value_of(label)
+        for label, value in _numbers_of(plain):
             for found, beside in ((feet, paged[max(at - 1, 0) : at]), (heads, paged[at : at + 1])):
                 page = line.page or (beside[0][1] if beside else None)
-                if value is not None and page is not None:
+                if page is not None:
                     found.append((page, value, label))
     return max(_agreed(feet), _agreed(heads), key=len)
+
+
+def _numbers_of(line: str) -> Iterator[tuple[str, int]]:
+    """The numbers that may be a page's: standing apart from words, or called a page."""
+    for printed in _NUMBER.finditer(line):
+        label = printed.group(printed.lastgroup or 0)
+        beside = line[: printed.start()][-1:] + line[printed.end() :][:1]
+        called = line[printed.end() :].lstrip()[:1] in ("頁", "页")
+        if (called or not _GLUED.search(beside)) and (value := value_of(label)) is not None:
+            yield label, value
 
 
 def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
@@ -57,10 +73,10 @@ def _agreed(candidates: Sequence[_Candidate]) -> tuple[PageLabel, ...]:
     labels: dict[int, str] = {}
     for roman in (True, False):
         kind = [each for each in candidates if (each[2].isascii() and each[2].isalpha()) is roman]
-        differences = Counter(value - page for page, value, _ in dict.fromkeys(kind))
+        differences = Counter(value - page for page, value, _ in kind)
         for difference, count in differences.most_common(1):
             agreed = {page: label for page, value, label in kind if value - page == difference}
-            if count >= _FEWEST:
+            if count >= _FEWEST and len(agreed) * 2 > len({page for page, *_ in kind}):
                 between = range(min(agreed), 0 if roman else max(agreed))
                 labels |= {page: str(page + difference) for page in between} | agreed
     return tuple(PageLabel(page, labels[page]) for page in sorted(labels))

@@ -121,7 +121,7 @@ def is_known_title(text: str) -> bool:
 
 def begins_as(form: str, text: str) -> bool:
     """Whether a line begins as the naming of a "party" of a suit does, at the head of a judgment
-    (上 訴 人 甲某), or as the "caption" of a figure or a table.
+    (上 訴 人 甲某), as the "caption" of a figure or a table, or as a "speech" in a dialogue.
     """
     return _RULES[form].match(text) is not None
 

@@ -10,18 +10,17 @@ from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)
 _LONGEST = 110
-_WIDE = ("   ", "　　", "\t")
 
 
 def is_masthead(text: str) -> bool:
-    """Whether a line names a periodical and its issue, a conference or a rubric (【專題論文】), or
-    holds nothing but issue, date and pages.
+    """Whether a line names a periodical and its issue, a conference or a rubric (【專題論文】), has
+    an issue at one edge, or holds nothing but issue, date and pages.
 
     近代研究  2008年第3期, 《集刊》第十二期, 第28卷第4期  學報  Vol.28 No.4, 2011年6月，頁35-72.
     """
     if len(text) > _LONGEST or "。" in text:
         return False
-    if _RULES["occasion"].fullmatch(text) or _RULES["rubric"].fullmatch(text):
+    if any(_RULES[form].fullmatch(text) for form in ("occasion", "rubric", "head")):
         return True
     found = [match.span() for match in _RULES["tokens"].finditer(text)]
     if not found:
@@ -43,18 +42,6 @@ def is_masthead(text: str) -> bool:
 def names_periodical(text: str) -> bool:
     """Whether a line reads like the name of a periodical: THE RIVER REVIEW, 東岸學報."""
     return len(text) <= _LONGEST and _RULES["periodical name"].search(text) is not None
-
-
-def is_issue_head(text: str) -> bool:
-    """Whether a line at the edge of a page is a running head that names an issue beside a title."""
-    if len(text) > _LONGEST or "。" in text:
-        return False
-    found = _RULES["issue"].search(text)
-    if found is None:
-        return False
-    before, after = text[: found.start()], text[found.end() :]
-    at_left = not before.strip() and after.startswith(_WIDE)
-    return at_left or (not after.strip(" 　)）]］") and before.endswith(_WIDE))
 
 
 def is_publication_data(text: str) -> bool:

@@ -8,11 +8,9 @@ characters again.
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
-from statistics import median_low
 from typing import TypeVar
 
-from index.frozen import frozen, replace
+from index.frozen import frozen
 from index.model import Span
 from index.readers.blocks import Block
 from index.structure.lines import heading_forms, imprint
@@ -49,6 +47,7 @@ class LineFacts:
     judgment = _seen(heading_forms.is_judgment_title)
     party = _seen(partial(heading_forms.begins_as, "party"))
     caption = _seen(partial(heading_forms.begins_as, "caption"))
+    speech = _seen(partial(heading_forms.begins_as, "speech"))
     bullet = _seen(heading_forms.bullet_length)
     front_label = _seen(label_of)
     """The role that a label such as 摘要： gives it, and the label's length; None and 0 without."""
@@ -74,11 +73,6 @@ class LineFacts:
     def opener(self) -> bool:
         """Whether it begins something new by its form: an item, a caption, a party of a suit."""
         return bool(self.bullet) or self.caption or self.party
-
-
-_RUNNING = 24  # columns of a line of running text, at least
-_FEWEST = 5
-_NEAR = 0.86
 
 
 @frozen
@@ -134,7 +128,7 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
                 end=start + len(stripped),
                 width=columns(stripped),
                 indent=columns(raw[:lead].replace("\f", "")),
-                gap=not lines or _line_ends(between) > 1,
+                gap=not lines or between.count("\n") + between.count("\u2029") * 2 > 1,
                 breaks=bool(lines) and block.page != previous_page,
                 page=block.page,
                 block=block,
@@ -144,30 +138,3 @@ def lines_from(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
         previous_end = block.span.end
         previous_page = block.page
     return tuple(lines)
-
-
-def closed_up(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines of a text without the blank lines that part all of them, as some programs print them.
-
-    Returns: The lines as they are, unless blank lines stand in the middle of most sentences that
-    reach the right edge; then a `gap` is more blank lines than usual.
-    """
-    running = [line for line in lines if line.width >= _RUNNING]
-    cut = [line for line in running if not line.facts.closed]
-    if len(running) < _FEWEST or sum(line.gap for line in lines) * 10 < len(lines) * 9:
-        return tuple(lines)
-    edge = max(line.reach for line in running)
-    at_edge = sum(line.reach >= _NEAR * edge for line in cut)
-    if len(cut) * 5 < len(running) * 2 or at_edge * 5 < len(cut) * 4:
-        return tuple(lines)
-    spans = (line.block.span for line in lines)
-    ends = [0, *(_line_ends(text[span.end : after.start]) for span, after in pairwise(spans))]
-    usual = median_low(ends)
-    return tuple(
-        replace(line, gap=not index or count > usual)
-        for index, (line, count) in enumerate(zip(lines, ends, strict=True))
-    )
-
-
-def _line_ends(between: str) -> int:
-    return between.replace("\r\n", "\n").count("\n") + between.count("\u2029") * 2

@@ -18,6 +18,8 @@ _RULES = read_patterns(__file__, folded=True)
 def split_names(text: str) -> tuple[str, ...]:
     """Parts of a byline, without marks of notes and without 著 or by; brackets are not cut."""
     text = _RULES["mark between"].sub("、", _RULES["byline"].sub("", text))
+    if _RULES["dynasty"].match(text) and not _RULES["comma"].search(text):
+        return (text.strip(),)  # 清　某某著: as catalogues name the authors of old books
     unmarked = _without_end(text)
     if _RULES["spaced name"].fullmatch(unmarked):
         return ("".join(unmarked.split()),)
@@ -54,12 +56,19 @@ def _unspaced(name: str) -> str:
 
 def persons(byline: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of authors in a byline, and what it says of their offices."""
+    if more := _RULES["other field"].search(fold_han(byline)):
+        byline = byline[: more.start()]
     if "：" in byline or ":" in byline:
         return (), (byline,)
     names: list[str] = []
     offices: list[str] = []
-    for part in split_names(byline):
+    parts = split_names(byline)
+    person = any(_is_name(part) and not _is_doubtful(part) for part in parts)
+    for part in parts:
         if _RULES["form word"].fullmatch(fold_han(part)):
+            continue
+        if person and is_affiliation(part) and not _RULES["bracketed"].search(part):
+            offices.append(part)  # 某某研究所 陳某某
             continue
         bracket = _RULES["bracketed"].search(part)
         name = part
@@ -75,10 +84,11 @@ def is_affiliation(text: str) -> bool:
     return _RULES["affiliation"].search(fold_han(text)) is not None
 
 
-def begins_with_name(text: str) -> bool:
-    """Whether the first part of a byline is a person's name."""
-    parts = split_names(text)
-    return bool(parts) and _is_name(_RULES["bracketed"].sub("", parts[0]).strip())
+def holds_name(text: str) -> bool:
+    """Whether the first part of a byline is a person's name, or another one surely is."""
+    parts = [_RULES["bracketed"].sub("", part).strip() for part in split_names(text)]
+    named = [part for part in parts if _is_name(part)]
+    return named[:1] == parts[:1] != [] or any(not _is_doubtful(part) for part in named)
 
 
 def looks_named(text: str, *, strictly: bool = False) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.frozen import frozen, replace
+from index.frozen import frozen
 from index.model import Span
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import plain_heading, unspaced
@@ -167,7 +167,6 @@ def find_notes(
         for label in mark_labels(text, line.start, line.end)
         if label.span.start not in declared
     ]
-    labels = _split_runs(labels, {body.label.value for body in bodies})
     pairs = pair_notes(bodies, labels)
     numbers = {pair.body.line: number for number, pair in enumerate(pairs)}
     return Notes(pairs, numbers, _placed(pairs, labels))
@@ -187,6 +186,8 @@ def _body(
     rest = line.text[label.span.end - line.start :]
     if rest.startswith(_CUT_OFF):
         return None  # a mark or a number that a line end parted from its word
+    if label.style is Style.SYMBOL and not any(map(str.isalnum, rest)):
+        return None  # an ornament between parts: * * *
     parted = line.gap or line.breaks or line.block.kind is BlockKind.NOTE or below_note
     opens = parted or previous is None or not layout.is_full(previous)
     if note_list is not None:
@@ -205,27 +206,6 @@ def _is_title(rest: str) -> bool:
     if not rest or columns(rest[:60]) > _LONGEST_TITLE:
         return False
     return set('《〈〉》,，:："“”').isdisjoint(rest) and plain_heading(rest, 0) is not None
-
-
-def _split_runs(labels: Sequence[Label], bodies: Collection[int | None]) -> list[Label]:
-    """Superscripts made two whose digits are the next two numbers, each with a note, in a row."""
-    split: list[Label] = []
-    last = 0
-    for label in labels:
-        pieces = [label]
-        if label.style is Style.SUPERSCRIPT and label.value is not None and not label.weak:
-            first, second = str(last + 1), str(last + 2)
-            start, end = label.span
-            run = label.number == first + second and end - start == len(label.number)
-            if run and last + 1 in bodies and last + 2 in bodies:
-                middle = start + len(first)
-                pieces = [
-                    replace(label, number=first, value=last + 1, span=Span(start, middle)),
-                    replace(label, number=second, value=last + 2, span=Span(middle, end)),
-                ]
-            last = pieces[-1].value or 0
-        split += pieces
-    return split
 
 
 def _placed(pairs: Sequence[Pair], labels: Sequence[Label]) -> MarkTable:

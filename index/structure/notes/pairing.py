@@ -21,6 +21,7 @@ MARKS_OF = {Style(body): tuple(map(Style, marks.split())) for body, marks in rea
 CERTAIN = frozenset({Style.CARET, Style.SUPERSCRIPT, Style.WORD})
 """Families whose form proves a note before a line, and a mark in it, though nothing answers it."""
 _ROW = 3  # notes. Fewer in order may be there by chance.
+_CROWDED = 5  # characters. Numbers as near to each other are those of variables: x1, x2, x3.
 _HOLE = 3
 """Numbers. After this many the row of notes goes on, though the marks of some cannot be read."""
 
@@ -86,9 +87,18 @@ def pair_notes(bodies: Sequence[Body], marks: Sequence[Label]) -> tuple[Pair, ..
         trials = [_trial(walk, mark_style, pool) for mark_style in mark_styles for walk in walks]
         best = max(trials, key=lambda pairs: sum(pair.mark is not None for pair in pairs))
         if _convincing(style, best):
+            pool.taken |= _labels_of(best)
+            best = [pair if pair.mark else _marked_otherwise(pair, pool, style) for pair in best]
             accepted += best
             pool.taken |= _labels_of(best)
     return tuple(sorted(accepted, key=lambda pair: pair.body.line))
+
+
+def _marked_otherwise(pair: Pair, pool: _Marks, style: Style) -> Pair:
+    """A note that nothing calls in the way of the others, with a sure mark of another family."""
+    others = (pool.find(other, pair.body.label, -1, ()) for other in MARKS_OF[style])
+    sure = (mark for mark in others if mark and not mark.weak and mark.style is not Style.BARE)
+    return Pair(pair.body, next(sure, None))
 
 
 def _trial(family: Sequence[Body], mark_style: Style, pool: _Marks) -> list[Pair]:
@@ -185,6 +195,8 @@ def _convincing(style: Style, pairs: Sequence[Pair]) -> bool:
     if style is Style.BARE and marks and marks[0].style is Style.BARE:
         sure = sum(not mark.weak for mark in marks)
         if len(marks) < 2 or len(marks) * 10 < len(pairs) * 7:
+            return False
+        if 2 < len(marks) > (marks[-1].span.start - marks[0].span.start) / _CROWDED:
             return False
         # Notes that are called count up from 1 with hardly a gap.
         values = [mark.value or 0 for mark in marks]

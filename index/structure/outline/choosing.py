@@ -28,6 +28,9 @@ from index.structure.rules import Rule, Table
 from index.text.characters import ends_closed
 from index.text.numerals import value_of
 
+_SPOKEN = 5
+"""One line of so many names who speaks in dialogues and interviews, and begins no section."""
+
 
 class SectionTree:
     """Places headings in reading order; customary titles stand as high as the highest numbering."""
@@ -64,9 +67,12 @@ def choose_headings(
     lists of notes, which are headings whatever they look like.
     """
     candidates: dict[int, Heading] = {}
+    spoken = sum(line.facts.speech for line in lines) * _SPOKEN > len(lines)
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         if line.index in barred or line.index in notes.bodies:
             continue
+        if spoken and line.facts.speech and line.block.kind is not BlockKind.HEADING:
+            continue  # somebody speaks
         heading = _opener(line) if line.index in openers else _read(line, notes)
         if heading is None:
             continue
@@ -113,24 +119,12 @@ class _Place:
         return ends_closed(self.notes.words(before)) or not self.layout.is_full(before)
 
     @property
-    def sure(self) -> bool:
-        """Whether its form alone proves it where it stands free enough."""
-        free = self.after is None or self.after.gap or not self.layout.spaced
-        return self.heading.form.strong and (free or self.line.width < SHORT_COLUMNS)
-
-    @property
     def tight(self) -> bool:
         """Whether it lacks the blank lines that part everything else."""
         after, numbered = self.after, self.heading.form is not PLAIN
         free = after is None or after.gap or (numbered and after.facts.closed)
         alone = self.line.gap and free
         return self.layout.spaced and not (alone or self.line.facts.known_title)
-
-    @property
-    def numbered(self) -> bool:
-        """Whether it has a number that is no sure form, after a finished line and above another."""
-        weak = self.heading.form is not PLAIN and not self.heading.form.strong
-        return weak and self.after is not None and self.finished
 
     @property
     def opens_text(self) -> bool:
@@ -161,12 +155,17 @@ class _Place:
 STANDS_ALONE: Table[_Place, bool] = Table("stands where headings stand", (
     Rule("in a paragraph", lambda c: not c.parted, False, "number-opens-a-cut-line"),
     Rule("full line", lambda c: not c.line.gap and c.layout.is_full(c.line), False, "judgment"),
-    Rule("sure form", lambda c: c.sure, True, "adjacent-marks"),
+    Rule("sure form",
+         lambda c: c.heading.form.strong and (
+             c.after is None or c.after.gap or not c.layout.spaced
+             or c.line.width < SHORT_COLUMNS), True, "narrow-columns"),
     Rule("above the notes of a page",
          lambda c: c.after is not None and c.after.index in c.notes.bodies, False,
          "cut-line-above-notes"),
     Rule("no blank line where they part", lambda c: c.tight, False, "stars-between-stories"),
-    Rule("number after a finished line", lambda c: c.numbered, True, "long-numbered-headings"),
+    Rule("number after a finished line",
+         lambda c: c.heading.form is not PLAIN and not c.heading.form.strong
+         and c.after is not None and c.finished, True, "long-numbered-headings"),
     Rule("above text", lambda c: c.finished and c.opens_text, True, "chapter-with-locator"),
 ), otherwise=False)
 # fmt: on

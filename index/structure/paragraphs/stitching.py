@@ -18,6 +18,7 @@ from index.text.fold import fold_han, han_pattern
 
 _LAST_WORDS = frozenset(fold_han("年月日號期卷頁版社局冊輯章節條"))
 _ADDRESS = han_pattern(r"(?:https?://|www\.)\S*$")
+_SHORTEST_PAGE = 5  # lines. Where more are cut, blank lines part all lines of the text.
 _LONG_NOTE = 50
 """Columns. A note that ends without a full stop after fewer is a bare reference, not a cut one."""
 
@@ -60,7 +61,7 @@ class Stitcher:
         part_of: dict[int, Part] = {}
         pages: dict[int, int] = {}
         paragraph: int | None = None
-        page = 1
+        page, cuts = 1, 0
         foot = False
         for index, piece in enumerate(self._pieces):
             whole = self._owner.get(index)
@@ -70,6 +71,7 @@ class Stitcher:
                 whole = self._continued(paragraph, index, foot) if piece.is_text else None
                 cut = whole is not None and self._pieces[whole].width >= SHORTEST_PIECE
                 page += int(foot or cut)
+                cuts += int(cut and not foot)
                 paragraph, foot = (index if piece.is_text else None), False
             pages |= {line.index: page for line in piece.lines}
             if whole is None:
@@ -78,7 +80,7 @@ class Stitcher:
             else:
                 part_of[index] = part_of[whole]
                 part_of[whole].lines += piece.lines
-        for part in parts if page > 1 else ():
+        for part in parts if page > 1 and cuts * _SHORTEST_PAGE <= len(pages) else ():
             part.lines = [
                 replace(line, page=pages[line.index]) if line.page is None else line
                 for line in part.lines
@@ -183,10 +185,8 @@ class Stitcher:
             return False
         before, rest = (self._pieces[index] for index in texts[-2:])
         first = rest.lines[0]
-        if not (before.is_text and rest.is_text) or self._has_marks(rest):
-            return False
-        if not self._called_before(self._pieces[foot], first.start):
-            return False
-        if first.breaks or self._pieces[foot].lines[0].breaks:
+        called = self._called_before(self._pieces[foot], first.start)
+        apart = first.breaks or self._pieces[foot].lines[0].breaks
+        if apart or not (called and before.is_text and rest.is_text) or self._has_marks(rest):
             return False
         return self._note_is_open(note) or self._is_open(texts[-2])

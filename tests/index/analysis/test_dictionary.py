@@ -1,5 +1,6 @@
 """The dictionary of an index: compiled once, kept, opened; CC-CEDICT and the CLDR in it."""
 
+import sys
 from importlib.metadata import version
 
 import pytest
@@ -92,6 +93,17 @@ def test_a_damaged_copy_is_replaced_and_a_folder_that_cannot_be_written_does_no_
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert open_dictionary(blocked / "below").meanings("寮国")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="all names are text there")
+def test_a_folder_whose_name_is_no_text_holds_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        compiled_files.platformdirs, "user_cache_path", lambda name, **_: tmp_path / name
+    )
+    monkeypatch.setattr(sources, "cedict_meanings", lambda: iter(()))
+    for _ in range(2):
+        assert open_dictionary(tmp_path / "\udcff").meanings("寮国")
+    assert len(list((tmp_path / "\udcff").iterdir())) == 1
 
 
 def test_a_dictionary_without_words_knows_nothing():

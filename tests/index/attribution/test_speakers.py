@@ -69,3 +69,9 @@ def test_what_is_supposed_or_listed_nobody_says() -> None:
     assert speakers("當原告指控被告犯下某某罪行時，應當由原告舉證。") == []
     assert speakers("港務局進行解釋、揭露渡口租金虛假的行為。") == []
     assert speakers("上曰：「渡口的租金應當減免。」如上所說，渡口的租金應當減免。") == ["上"]
+
+
+def test_the_number_of_an_item_and_the_formula_before_a_party_are_no_part_of_a_name() -> None:
+    printed = "租金已減。（2）被告人陸某供述，渡口的租金在汛期應當減免。"
+    assert speakers(printed) == ["被告人陸某"]
+    assert speakers("現已審理終結港口縣檢察院指控，被告人陸某私收渡口的租金。") == ["港口縣檢察院"]

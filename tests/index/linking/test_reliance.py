@@ -5,7 +5,7 @@ import pytest
 from index import model
 from index.linking.reliance import places_in, reliances_of
 from index.linking.work_index import work_of
-from index.model import Document, DocumentKind, Footnote, Manner, Paragraph, Section, Source
+from index.model import Document, DocumentKind, Footnote, Manner, Mark, Paragraph, Section, Source
 from index.references.citations import find_citations
 from tests.linked import link_library
 
@@ -103,3 +103,40 @@ def test_an_id_says_nothing_but_the_work() -> None:
     source = Source("x", "契約論", "王明", DocumentKind.BOOK, "2001", "", None, ())
     assert work_of(source).startswith("w")
     assert len(work_of(source)) == 11
+
+
+def test_a_note_counts_wherever_it_is_called() -> None:
+    texts = "先說一句。前人已有討論33，不贅。", "另有一說。"
+    marks = (Mark("1", 11, "p-n1"),), (Mark("1", 4, "p-n1"),)
+    paragraphs = tuple(
+        Paragraph(f"p-p{n}", None, text, 1, mark)
+        for n, (text, mark) in enumerate(zip(texts, marks, strict=True), 1)
+    )
+    notes = (Footnote("p-n1", "1", "王明. 社會的重量[M]. 北京: 甲社, 2005.", 9, "p-p1", 11),)
+    cited = find_citations("p", paragraphs, notes)
+    document = Document(
+        "p", "論", "", paragraphs=paragraphs, footnotes=notes, sources=cited.sources,
+        citations=cited.citations,
+    )  # fmt: skip
+    found = [(one.part, one.start, one.locator) for one in reliances_of(document)]
+    assert found == [("p-p1", 5, "33"), ("p-p2", 0, "")]
+
+
+def test_a_sentence_that_opens_with_a_work_is_not_the_one_before() -> None:
+    assert leaning(paper("前面一句。《社會的重量》說得好。"))[0][2] == "《社會的重量》說得好。"
+
+
+def test_an_entry_of_the_list_relies_on_nothing_where_the_text_cites_it() -> None:
+    sections = (Section("p-s1", "", "參考文獻", 1, None),)
+    entries = "王明（2005）。《社會》。", "李二（2006）。《國家》。", "張三（2007）。《家》。"
+    paragraphs = (
+        Paragraph("p-p0", None, "有人說過（王明，2005：9）。", None),
+        *(Paragraph(f"p-p{n}", "p-s1", one, None) for n, one in enumerate(entries, 1)),
+    )
+    cited = find_citations("p", paragraphs, (), "", sections)
+    document = Document(
+        "p", "論", "", sections=sections, paragraphs=paragraphs, sources=cited.sources,
+        citations=cited.citations,
+    )  # fmt: skip
+    found = [(one.part, one.locator, one.manner) for one in reliances_of(document)]
+    assert found == [("p-p0", "9", "cited"), ("p-p2", "", "cited"), ("p-p3", "", "cited")]

@@ -62,7 +62,7 @@ def of_source(data: bytes) -> str:
 
 
 def test_what_a_reader_drops_is_told() -> None:
-    tei = "<TEI><text><body><p>甲乙</p><figure><figDesc>丙甲</figDesc></figure></body></text></TEI>"
+    tei = "<TEI><text><body><p>甲乙</p><figure><desc>丙甲</desc></figure></body></text></TEI>"
     found = reader_for(Path("a.tei")).read(tei.encode(), "a.tei")
     assert found.notices == ("Chinese characters of the file left out of the text: 2 (甲丙).",)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from index.document_building import build_document
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction
-from index.readers.misused_markup import with_cover_page
 
 H, P, T = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TITLE
 
@@ -15,7 +14,7 @@ def cover(*lines: tuple[BlockKind, str]) -> Extraction:
     for kind, words in (*lines, (H, "摘要"), (P, "海塘毀於風潮，次年重修。"), (H, "第一章 緒論")):
         blocks.append(Block(kind, Span(len(text), len(text) + len(words)), page=1, level=1))
         text += words + "\n"
-    return with_cover_page(Extraction(text, tuple(blocks), "pdf"))
+    return Extraction(text, tuple(blocks), "pdf")
 
 
 def test_large_lines_of_a_cover_are_no_headings_and_its_title_takes_two_lines() -> None:

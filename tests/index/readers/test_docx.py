@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from index.descriptions.metadata import Metadata
+from index.document_building import build_document
 from index.readers.blocks import Block, BlockKind, Extraction
 from index.readers.docx.reader import read as read_docx
 from index.readers.misused_markup import as_printed
@@ -329,12 +330,9 @@ def test_the_fields_of_a_cover_name_title_and_author() -> None:
         + paragraph(run("姓　名：陳某某"))
         + paragraph(run("船到了。"))
     )
-    assert [(kind, text) for kind, _, text in lines(found) if kind is not BlockKind.FURNITURE] == [
-        (BlockKind.TITLE, "港埠研究"),
-        (BlockKind.TABLE_ROW, "學\u3000\u3000號\t8812"),
-        (BlockKind.AUTHOR, "陳某某"),
-        (BlockKind.PARAGRAPH, "船到了。"),
-    ]
+    document = build_document(found)
+    assert (document.title, document.authors) == ("港埠研究", ("陳某某",))
+    assert [part.text for part in document.paragraphs] == ["船到了。"]
 
 
 @pytest.mark.parametrize(
@@ -349,10 +347,9 @@ def test_the_fields_of_a_cover_name_title_and_author() -> None:
 def test_covers_tell_title_and_author(cover: list[str], title: str) -> None:
     long = "船到了港口，先泊在外面，等醫官上船看過，才准靠岸，這是章程所定的辦法，從來如此。" * 3
     body = "".join(paragraph(run(line)) for line in [*cover, long])
-    found = [(kind, text) for kind, _, text in lines(read(body))]
-    assert [text for kind, text in found if kind is BlockKind.TITLE] == [title]
-    author = "".join(text for kind, text in found if kind is BlockKind.AUTHOR)
-    assert author.replace(" ", "") in {"陳某某", "陈某某", "陈某"}
+    document = build_document(read(body))
+    assert document.title == title
+    assert document.authors in {("陳某某",), ("陈某某",), ("陈某",)}
 
 
 def test_a_paragraph_without_style_has_the_default_one_and_not_the_first() -> None:
@@ -405,15 +402,9 @@ def test_a_table_of_one_column_is_a_frame_and_its_lines_are_paragraphs() -> None
     frame = f'<w:tbl><w:tblGrid><w:gridCol w:w="8307"/></w:tblGrid>{rows}</w:tbl>'
     title = '<w:pStyle w:val="t"/>'
     body = paragraph(run("某某大學")) + frame + paragraph(run("誌謝"), title)
-    kinds = [(kind, text) for kind, _, text in lines(read(body, styles=style("t", "Title")))]
-    assert kinds == [
-        (BlockKind.PARAGRAPH, "某某大學"),
-        (BlockKind.PARAGRAPH, "碩 士 論 文"),
-        (BlockKind.TITLE, "海塘的修築"),
-        (BlockKind.FURNITURE, "研 究 生："),
-        (BlockKind.AUTHOR, "林可安"),
-        (BlockKind.HEADING, "誌謝"),
-    ]
+    document = build_document(read(body, styles=style("t", "Title")))
+    assert (document.title, document.authors) == ("海塘的修築", ("林可安",))
+    assert [part.title for part in document.sections] == ["誌謝"]
 
 
 def test_a_cover_in_the_style_of_contents_is_none() -> None:

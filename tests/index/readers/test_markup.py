@@ -244,3 +244,9 @@ def test_lines_of_markdown_that_are_paragraphs() -> None:
 
 def numbered(found: Extraction) -> list[tuple[BlockKind, str, int | None]]:
     return [(b.kind, found.text[b.span.start : b.span.end], b.line) for b in found.blocks]
+
+
+def test_emphasis_that_ends_a_sentence_and_fenced_divisions() -> None:
+    found = markdown("# 渡口考 {#kao}\n\n::: abstract\n\n**渡口有三。**皆在東岸。\n\n:::\n")
+    words = [text for kind, text in lines(found) if kind is not BlockKind.FURNITURE]
+    assert words == ["渡口考", "渡口有三。皆在東岸。"]

@@ -293,3 +293,17 @@ def test_the_title_in_another_language_is_an_alias() -> None:
     found = read_xml(source.encode(), "a.xml")
     assert (found.metadata.title, found.metadata.aliases) == ("港埠考", ("On Harbours",))
     assert [text for kind, text in lines(found) if kind is BlockKind.TITLE] == ["港埠考"]
+
+
+def test_notes_in_corrections_and_between_blocks_are_kept() -> None:
+    found = tei(
+        "<p>渡口<choice><sic>舊</sic><corr>新<note>縣志如此。</note></corr></choice>設。</p>"
+        "<quote><p>橋亦設。</p><note>府志無此段。</note></quote>"
+    )
+    assert [found.text[b.span.start : b.span.end] for b in notes(found)] == [
+        "縣志如此。",
+        "府志無此段。",
+    ]
+    text = [b for b in found.blocks if b.kind is not BlockKind.NOTE]
+    assert [found.text[b.span.start : b.span.end] for b in text] == ["渡口舊設。", "橋亦設。"]
+    assert [len(b.marks) for b in text] == [1, 1]

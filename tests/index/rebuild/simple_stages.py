@@ -22,6 +22,7 @@ from index.descriptions.metadata import Metadata
 from index.engines.contract import TokenCounts, count_tokens
 from index.errors import InputError
 from index.model import (
+    Citation,
     Document,
     DocumentKind,
     Footnote,
@@ -78,10 +79,12 @@ def build_document(
             )
         else:
             paragraphs.append(Paragraph(f"{name}-p{len(paragraphs) + 1}", here, line, None))
+    citations = (Citation(one.cited_by[0], one.id, 0, 1, "mention") for one in sources)
     return Document(
         id=name,
         title=given.title or title,
         text=extraction.text,
+        citations=tuple(citations),
         authors=given.authors,
         date=given.date,
         kind=given.kind,

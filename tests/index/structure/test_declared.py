@@ -258,3 +258,39 @@ def test_words_of_a_form_are_no_authors() -> None:
     assert (
         build_document(extraction([*rows, (BlockKind.PARAGRAPH, "海塘毀於風潮。")])).authors == ()
     )
+
+
+def test_each_paper_of_one_file_is_a_part_of_its_own() -> None:
+    paragraph, heading = BlockKind.PARAGRAPH, BlockKind.HEADING
+    document = build_document(
+        extraction(
+            [
+                (BlockKind.TITLE, "渡口考"),
+                (paragraph, "摘要：論渡口的設置。"),
+                (heading, "一、緣起"),
+                (paragraph, "渡口始於一次義捐，先後修了三回。"),
+                (heading, "橋樑考"),
+                (paragraph, "摘要：論橋樑的設置。"),
+                (heading, "一、橋樑"),
+                (paragraph, "橋樑始於一次官捐，先後修了兩回。"),
+            ]
+        )
+    )
+    sections = [(part.level, part.title) for part in document.sections]
+    assert (1, "橋樑考") in sections
+    assert "several texts" in [doubt.kind for doubt in document.doubts]
+    assert document.unclaimed == ()
+
+
+def test_notes_on_the_lines_of_one_element() -> None:
+    document = build_document(
+        extraction(
+            [
+                (BlockKind.TITLE, "村落的井"),
+                (BlockKind.PARAGRAPH, "井在村口[1]，深三丈[2]。"),
+                (BlockKind.PARAGRAPH, "[1] 见《井考》。\n[2] 村民口述。"),
+            ]
+        )
+    )
+    assert [note.text for note in document.footnotes] == ["见《井考》。", "村民口述。"]
+    assert len(document.paragraphs[0].marks) == 2

@@ -30,6 +30,8 @@ def kinds(document: Document) -> list[DoubtKind]:
         (f"渡口考\n\n{SENTENCE * 200}", DoubtKind.LONG_PARAGRAPH),
         ("渡口考\n\n" + "\n\n".join([f"•{CUT}"] * 8), DoubtKind.CUT_PARAGRAPHS),
         (f"渡口考\n\n{SENTENCE}里Ꮞ社之Ꮖ法Ꮓ也。", DoubtKind.LETTERS),
+        # A font's own codes, taken for characters.
+        (f"渡口考\n\n{SENTENCE}" + "圀圁圂圃圄圅，" * 3 + "如圖。", DoubtKind.LETTERS),
         (f"渡口考\n\n{SENTENCE}其名為\ue123，不見字書。", DoubtKind.PRIVATE),
         ("渡口條例\n\n第一條\n\n設渡口。\n\n第四條\n\n設船夫。\n", DoubtKind.ARTICLES),
         (

@@ -47,6 +47,9 @@ CASES = (
     Case("marriage registration", finds=framed("婚姻登記")),
     Case("anti-aircraft", finds=framed("防空"), misses=framed("按地")),
     Case("Liang", misses=framed("蔡明亮")),
+    Case("prisoner of war", finds=framed("戰俘", "a POW camp"), misses=framed("pow(q, p)")),
+    Case("戰俘", misses=framed("pow(q, p)")),
+    Case("gene expression", finds=framed("基因表達"), misses=framed("基因表格")),
     Case("suicide", finds=framed("自殺")),
     Case("spaceflight", finds=framed("航天")),
     # signs and letters

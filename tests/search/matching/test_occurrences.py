@@ -73,6 +73,14 @@ def test_signs_that_could_stand_for_anything_cost_no_more_than_the_text(tmp_path
     assert shelf.ids(query) == []
 
 
+def test_any_number_of_signs_may_stand_in_a_row(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "武" + "的核" * 400 + "器")
+    assert shelf.ids(f"武{'?' * 800}器") == ["d-p1"]
+    assert shelf.ids(f"武{'?' * 799}器") == []
+    assert shelf.ids(f"武{'*' * 900}器") == []
+    assert shelf.ids("的**器") == ["d-p1"]
+
+
 def test_a_long_name_may_have_dots_and_title_marks_around_it(tmp_path):
     shelf = shelf_of_texts(tmp_path, "《不擴散核武器條約》生效", "本·拉登的錄影帶")
     assert shelf.ids("NPT") == ["d-p1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from index.analysis.analyzer import open_analyzer
 from webui.cli import main
+from webui.cli.rebuild import _Bars
 
 pytestmark = pytest.mark.slow
 
@@ -225,3 +227,17 @@ def test_short_options(call, papers):
     call("rebuild", papers)
     answer = json.loads(call("search", "舊橋", "-n", 1, "-k", "title", "--json").stdout)
     assert [hit["passage"]["kind"] for hit in answer["hits"]] == ["title"]
+
+
+def test_a_bar_tells_how_much_a_second_is_done_and_what_is_left(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal, clock = Terminal(), iter(range(1_000))
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("time.time", lambda: float(next(clock)))
+    with _Bars() as bars:
+        for done in range(4):
+            bars.show("reading", done, 8)
+    assert re.search(r"reading .* 3/8  00:00:\d\d  \d\.\d/s", terminal.getvalue())

@@ -211,6 +211,7 @@ HANS = replace(PAPER, language="zh-Hans", imprint=Imprint("河渡学刊", issue=
     ("one", "style", "expected"),
     [
         (LAW, Style.TAIWAN, "渡船管理法第4條。"),
+        (replace(LAW, section="第 15-1 條"), Style.TAIWAN, "渡船管理法第15-1條。"),
         (LAW, Style.HISTORY, "《渡船管理法》第4條。"),
         (LAW, Style.GBT, "渡船管理法[Z]. 2011-03-04: 第4條."),
         (LAW, Style.CHICAGO, "Du chuan guan li fa 渡船管理法, March 4, 2011, art. 4."),

@@ -28,7 +28,9 @@ from webui.i18n import language
 
 FOLDER = Path(__file__).parent
 _LOCK = Lock()  # citeproc-py does not say that a style may serve several threads at once
-_ARTICLE = re.compile(r"第\s*[\d〇零一二三四五六七八九十百千]+\s*[條条](?:\s*之\s*\d+)?")
+_ARTICLE = re.compile(
+    r"第\s*[\d〇零一二三四五六七八九十百千]+(?:[-－]\d+)?\s*[條条](?:\s*之\s*\d+)?"
+)
 """The heading of a treaty's or statute's article, which is named as it is."""
 _WANTED = {
     DocumentKind.PAPER: ("container", "issue"),

@@ -102,13 +102,6 @@ def test_list_inside_a_paragraph_is_no_heading(document_of: Callable[[str], Docu
     ]
 
 
-def test_outline_without_a_label(document_of: Callable[[str], Document]) -> None:
-    text = "一、緒論\n二、材料\n\n一、緒論\n\n材料不多，寫起來費時。\n\n二、材料\n\n材料有三種。\n"
-    document = document_of(text)
-    assert document.outline == ("一、緒論", "二、材料")
-    assert [part.title for part in document.sections] == ["緒論", "材料"]
-
-
 def test_dot_leaders_are_cut_from_an_outline(document_of: Callable[[str], Document]) -> None:
     text = "窯戶\n\n目錄\n\n第一章 緒論 ........ 1\n第二章 窯戶…………7\n\n第一章 緒論\n\n帳冊不多。\n"
     assert document_of(text).outline == ("第一章 緒論", "第二章 窯戶")
