@@ -113,9 +113,12 @@ def running(tmp_path_factory):
 
 
 @pytest.fixture
-def browser(running):
-    """A browser with a wide window that must have nothing to complain of at the end."""
+def browser(running, site):
+    """A browser with a wide window that remembers nothing and must not complain in the end."""
     resize(running, 1400)
+    running.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    kept = {"origin": site, "storageTypes": "all"}
+    running.execute_cdp_cmd("Storage.clearDataForOrigin", kept)
     running.get_log("browser")
     yield running
     assert running.get_log("browser") == []

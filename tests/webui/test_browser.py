@@ -233,7 +233,7 @@ def test_a_citation_can_be_copied(browser, site):
         "const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done), 50)"
     )
     assert copied == button.get_attribute("data-copy")
-    assert "〈河港舊橋考〉" in copied
+    assert "河港舊橋考" in copied
 
 
 def test_dark_and_light_follow_the_reader(browser, site):
