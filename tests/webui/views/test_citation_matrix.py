@@ -43,6 +43,9 @@ PAPER = Document(
         Citation("d-n2", "d-r2", 0, 1, "note"),
         Citation("d-n2", "d-r2", 1, 2, "short"),
         Citation("d-n1", "d-r1", 0, 1, "note"),
+        Citation("d-n1", "d-r2", 0, 1, "note"),
+        Citation("d-n3", "d-r3", 0, 1, "note"),
+        Citation("d-p1", "d-r3", 0, 1, "mention"),
     ),
 )
 
@@ -51,7 +54,7 @@ def test_citations_count_where_their_notes_are_called():
     matrix = citation_matrix_of(PAPER)
     assert matrix.sections == (("", ""), ("d-s1", "一、緣起"), ("d-s2", "二、橋工"))
     assert matrix.counts == {
-        ("d-s2", "d-r2"): 2,
+        ("d-s2", "d-r2"): 1,  # one sentence, though its note names the work twice
         ("d-s1", "d-r2"): 1,
         ("d-s1", "d-r1"): 1,
         ("", "d-r3"): 2,
