@@ -101,7 +101,7 @@ class ClusterExecutor(MaskExecutor):
         passing = all_of(*filters.values())
         counting = self._counting(plan.facets, root, filters)
         if queries.open:
-            _, facets = self._counted(plan.facets, *self._index.search(counting))
+            _, facets = self._counted(plan.facets, self._index.search(counting)[0])
             return self._best_looked(plan, all_of(root, passing), facets)
         asked = [(all_of(root, passing), plan.wanted), (passing, plan.let_through)]
         which = partial(self._which, queries)
@@ -114,7 +114,7 @@ class ClusterExecutor(MaskExecutor):
             through &= ~np.isin(free[0], best[0])
             ordinals = np.concatenate([best[0], free[0][through]])
             best = _sorted(ordinals, np.concatenate([best[1], free[1][through]]), plan.wanted)
-        total, facets = self._counted(plan.facets, *told, outside)
+        total, facets = self._counted(plan.facets, told[0], outside)
         return Candidates(best[0].astype(np.intp), best[1], total, True, facets)
 
     def scores_within(self, run: Run, plan: Plan, mask: Mask, free: Mask) -> Scores:
