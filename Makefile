@@ -26,6 +26,9 @@ PYTHON ?= $(shell for each in python3.14 python3.13 python3.12 python3.11 python
 	if $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then command -v $$each; break; fi; done)
 
+# One more than there are cores: browsers, timers and children that tests wait for cost no processor.
+WORKERS := -n $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)
+
 RUN := $(VENV)/bin/python
 UV := $(VENV)/bin/uv
 INSTALLED := $(VENV)/.installed
@@ -59,7 +62,7 @@ extras: $(INSTALLED)
 	$(PIP) --editable ".[$(EXTRAS)]"
 
 test: $(INSTALLED_DEV)
-	$(RUN) -m pytest -n auto --dist worksteal -m "not cluster" $(TESTS)
+	$(RUN) -m pytest $(WORKERS) --dist worksteal -m "not cluster" $(TESTS)
 
 test-fast: $(INSTALLED_DEV)
 	$(RUN) -m pytest -n auto --dist worksteal -m "not slow and not browser and not cluster" $(TESTS)
@@ -72,12 +75,12 @@ test-cluster: $(INSTALLED_DEV)
 test-lowest: $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-lowest
 	$(UV) pip install --quiet --python .venv-lowest --resolution lowest-direct --editable ".[dev]"
-	.venv-lowest/bin/python -m pytest -n auto --dist worksteal $(TESTS)
+	.venv-lowest/bin/python -m pytest $(WORKERS) --dist worksteal $(TESTS)
 
 test-newest: $(UV)
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv-newest
 	$(UV) pip install --quiet --python .venv-newest --upgrade --editable ".[dev]"
-	.venv-newest/bin/python -m pytest -n auto --dist worksteal $(TESTS)
+	.venv-newest/bin/python -m pytest $(WORKERS) --dist worksteal $(TESTS)
 
 torture: $(INSTALLED_DEV)
 	$(RUN) -m tests.torture --seconds 3600

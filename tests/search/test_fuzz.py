@@ -10,6 +10,8 @@ from bench.fuzz import made
 from tests.libraries import Shelf, shelf_of
 from tests.search.conftest import PAPER
 
+pytestmark = pytest.mark.slow
+
 SEED = 20040224
 TEXT = "".join(one.text for one in PAPER.paragraphs)
 

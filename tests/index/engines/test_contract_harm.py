@@ -20,6 +20,8 @@ from tests.index.engines.contract_case import (
     snapshot,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def test_nothing_is_visible_before_commit(engine: Engine, tmp_path: Path) -> None:
     build(engine, tmp_path, PASSAGES)

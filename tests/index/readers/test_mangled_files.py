@@ -7,12 +7,15 @@ import zipfile
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import InputError
 from index.readers.blocks import Extraction
 from index.readers.formats import reader_for
+
+pytestmark = pytest.mark.slow
 
 FILES = Path(__file__).parents[2] / "fixtures" / "files"
 READABLE = sorted(path for path in FILES.iterdir() if "locked" not in path.name)

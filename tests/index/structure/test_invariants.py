@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from index.model import Document
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = sorted(
     path.stem for path in (Path(__file__).parents[2] / "fixtures" / "papers").glob("*.txt")
 )
