@@ -10,7 +10,7 @@ import pytest
 from index.imprint import Imprint
 from index.model import DocumentKind as Kind
 from webui.export.quotation import Quotation
-from webui.export.styles import Style, missing, note, notes
+from webui.export.styles import Style, cited, missing, note, notes
 
 TODAY = date(2026, 11, 30)
 PAPER = Quotation(
@@ -191,6 +191,13 @@ def test_a_text_without_pages_is_cited_by_its_own_pages_in_the_journal():
     assert note(whole, Style.TAIWAN, TODAY).endswith("（2003 年 6 月），頁 40-60。")
     assert note(whole, Style.GBT, TODAY).endswith("2003, 12(3): 40-60.")
     assert note(replace(BOOK, page="", section=""), Style.TAIWAN, TODAY).endswith("第 2 版）。")
+
+
+def test_passages_of_a_place_share_their_note():
+    assert cited(PAPER) == cited(replace(PAPER, id="bridges-p1", text="又一段。"))
+    assert cited(PAPER) != cited(replace(PAPER, page="46"))
+    first = replace(BARE, kind=Kind.STATUTE, text="第一條　本法", page="", note="", cut=tuple)
+    assert cited(first) != cited(replace(first, text="第二條　本法"))
 
 
 LAW = replace(

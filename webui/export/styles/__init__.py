@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
@@ -44,6 +44,7 @@ _LEGAL = {DocumentKind(kind) for kind in ("statute", "judgment", "decree")}
 _UNSIGNED = {*_LEGAL, DocumentKind.SUTRA}
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
 Naming = Callable[[Name], dict[str, str]]
+_LEAD = 40  # characters in which a text names the article that it is
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -57,9 +58,8 @@ class Style(StrEnum):
 
 
 def notes(quotations: Sequence[Quotation], style: Style, today: date | None = None) -> list[str]:
-    """The notes of passages quoted one after another, short for a work that was cited before; in
-    Chicago for works that the style is not for. `today` is the day on which works online count as
-    read, unless their description says another.
+    """The notes of passages quoted one after another, short for a work that was cited before; of
+    works that the style is not for in Chicago. `today`: when works online were read, if unsaid.
     """
     today = today or datetime.now(UTC).date()
     # a part of a journal or a book whose text has no pages is cited by its own pages there.
@@ -109,16 +109,19 @@ def read_style(asked: str | None) -> Style:
 
 
 def styles_for(one: Quotation) -> tuple[Style, ...]:
-    """The styles for a work, first that of the page's language. A work in a Western language has
-    none of Taiwan and of history journals, which cite such works after Chicago.
-    """
+    """The styles for a work, first that of the page; journals in Chinese cite others as Chicago."""
     fitting = tuple(Style) if one.is_chinese else (Style.CHICAGO, Style.GBT)
     return tuple(sorted(fitting, key=lambda style: style is not style_of_page()))
 
 
 def cited(one: Quotation) -> str:
-    """The note of one passage in the style of the page's language."""
-    return note(one, style_of_page())
+    """The note of one passage in the style of the page's language; made once for each place."""
+    told = one.text[:_LEAD] if one.kind in _LEGAL else ""
+    bare = replace(one, id=one.document, text=told, original="")
+    return _made_once(bare, style_of_page(), datetime.now(UTC).date())
+
+
+_made_once = lru_cache(maxsize=4096)(note)
 
 
 def missing(one: Quotation, style: Style) -> tuple[str, ...]:
