@@ -50,29 +50,25 @@ class Corrections:
     docstore: Docstore
 
     def of(
-        self,
-        request: SearchRequest,
-        parsed: ParsedQuery,
-        evaluation: Evaluation,
-        absent: Sequence[str],
+        self, request: SearchRequest, parsed: ParsedQuery, typed: Evaluation, absent: Sequence[str]
     ) -> tuple[Suggestion | None, Evaluation]:
         """A correction of what was typed, and what to show.
 
-        Args: request: as asked; parsed: its query; evaluation: of the query as typed; absent:
-        its words that no passage holds.
+        Args: request: as asked; parsed: its query; typed: what it comes to; absent: its words that
+        no passage holds.
         """
-        told = [one for one in (*parsed.problems, *evaluation.problems) if one.code in _OF_FIELDS]
+        told = [one for one in (*parsed.problems, *typed.problems) if one.code in _OF_FIELDS]
         if told:
-            return _other_field(request.query, told), evaluation
-        root, suggestion = parsed.root, None
+            return _other_field(request.query, told), typed
+        root, suggestion, evaluation = parsed.root, None, typed
         wanting = absent or any(one.term.left_over for one in evaluation.terms)
         wanting = wanting and Layer.SPELLING not in request.without
         # In a sentence odd pieces are seldom slips (most "corrections" of DRCD's were wrong).
         if wanting and not (evaluation.sentence and self.compiler.matches(evaluation)):
             suggestion, evaluation = self._corrected(request, root, evaluation, absent)
         if absent and not suggestion and not self.compiler.matches(evaluation):
-            if nearest := self._nearest_number(request, absent):
-                return nearest, evaluation
+            if number := self._nearest_number(request, absent):
+                return number, evaluation
             suggestion, evaluation = self._unquoted(request, root, evaluation, absent)
             suggestion = suggestion or self.reworded(request.query, absent, evaluation)
         return suggestion, evaluation
@@ -216,8 +212,11 @@ def _other_field(query: str, told: Iterable[Problem]) -> Suggestion | None:
     for one in told:
         unknown = one.code is ProblemCode.UNKNOWN_FIELD
         meant = nearest(one.subject, FIELDS) if unknown else one.instead
-        if meant:
-            return Suggestion(query.replace(one.subject, meant, 1), one.message)
+        typed = rf"(?P<it>{re.escape(one.subject)})"
+        place = rf"(?<!\w){typed}[:：]" if unknown else rf"[:：]\W?{typed}"
+        if meant and (found := re.search(place, query)):
+            start, end = found.span("it")
+            return Suggestion(f"{query[:start]}{meant}{query[end:]}", one.message)
     return None
 
 

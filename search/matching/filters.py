@@ -30,7 +30,6 @@ KIND_NAMES = {
 }
 """What a kind may be called in a query, beside its own name."""
 
-_GUESSED = ("kind", "layer", "author")  # fields of which another value may be meant
 LIKE = 60.0  # least likeness (`rapidfuzz.fuzz.ratio`) of a name offered: two of three characters
 _YEARS = late(r"([0-9]{3,4})(?:[-–~～至到]([0-9]{3,4}))?")
 _KINDS = {
@@ -72,8 +71,8 @@ class Filters:
             name, value = wanted.field, wanted.value
         if (found := self._found(name, value)) is not None:
             return found, None
-        known = *PassageKind, *Layer, *self.facetter.authors
-        meant = nearest(value, known if name in _GUESSED else ())
+        known = {"kind": PassageKind, "layer": Layer, "author": self.facetter.authors}
+        meant = nearest(value, known.get(name, ()))
         return NOTHING, Problem(code, value, _MEANINGLESS[name].format(value), meant)
 
     def _found(self, name: str, value: str) -> Node | None:

@@ -455,6 +455,7 @@ def test_a_slip_in_a_field_is_offered_mended_and_nothing_else(bridges):
 
     assert offered("kind:fotnote 舊橋") == ("kind:footnote 舊橋", ())
     assert offered("autor:陸文瀾 舊橋") == ("author:陸文瀾 舊橋", ())
+    assert offered("autor autor:陸文瀾") == ("autor author:陸文瀾", ())
     assert offered("year:20 舊橋") == (None, ())
 
 
