@@ -12,8 +12,6 @@ from typing import Any, TypeVar, dataclass_transform
 
 __all__ = ["field", "fields", "frozen", "replace"]
 
-__all__ = ["field", "fields", "frozen", "replace"]
-
 T = TypeVar("T")
 
 

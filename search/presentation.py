@@ -31,9 +31,7 @@ def contexts_of(passages: Sequence[Passage], docstore: Docstore) -> list[Context
         tuple(note for note in held if note.kind is PassageKind.FOOTNOTE is not one.kind)
         for one, held in zip(passages, inside, strict=True)
     ]
-    groups = [
-        [one.id, *(note.id for note in held)] for one, held in zip(passages, notes, strict=True)
-    ]
+    groups = [[one.id, *(n.id for n in held)] for one, held in zip(passages, notes, strict=True)]
     around = docstore.neighbours([one.id for one in passages])
     rows = zip(passages, inside, notes, around, docstore.sources_of(*groups), strict=True)
     found = []

@@ -18,10 +18,7 @@ from marisa_trie import BytesTrie, Trie
 
 
 def kept_or_compiled(
-    name: str,
-    empty: Trie,
-    compiled_now: Callable[[], Trie],
-    folder: Path | None = None,
+    name: str, empty: Trie, compiled_now: Callable[[], Trie], folder: Path | None = None
 ) -> Trie:
     """What is kept under a name beside an index, or else in the reader's cache folder; compiled and
     put into both where it is missing, old or damaged. Folders that cannot be written to do no harm.

@@ -65,6 +65,7 @@ class Layout:
         self._marks: list[MarkHint] = []  # of the open block
         self._note = _NO_NOTE  # what the blocks of the open note have in common
         self._blocks: list[Block] = []
+        self._text: int | None = None  # the last block that is no note and no furniture
         self._notices: list[str] = []
 
     @property
@@ -166,12 +167,11 @@ class Layout:
 
         Between blocks such a mark hangs on the one before.
         """
-        if self._open is None and not text:
-            for at, last in reversed([*enumerate(self._blocks)]):
-                if last.kind not in (BlockKind.NOTE, BlockKind.FURNITURE):
-                    hint = MarkHint(Span(last.span.end, last.span.end), label, key)
-                    self._blocks[at] = replace(last, marks=(*last.marks, hint))
-                    return
+        if self._open is None and not text and self._text is not None:
+            last = self._blocks[self._text]
+            hint = MarkHint(Span(last.span.end, last.span.end), label, key)
+            self._blocks[self._text] = replace(last, marks=(*last.marks, hint))
+            return
         if self._open is None:
             self.begin(self.kinds[-1])
         self._marks.append(MarkHint(self._number(text), label, key))
@@ -198,6 +198,8 @@ class Layout:
         marks, self._marks = tuple(self._marks), []
         if self.offset > block.span.start or marks:
             span = Span(block.span.start, self.offset)
+            if block.kind not in (BlockKind.NOTE, BlockKind.FURNITURE):
+                self._text = len(self._blocks)
             self._blocks.append(replace(block, span=span, marks=marks))
             if block.kind is BlockKind.NOTE and self.in_note:
                 self._note = replace(self._note, continues=True)

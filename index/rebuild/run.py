@@ -92,10 +92,8 @@ def rebuild(
             publishing.tidy(folder)
             name, chosen = _engine(folder, corpus, engine)
             analyzer, sources = open_analyzer(folder / ANALYSIS), source_names(paths)
-            report = _Rebuild(folder, ENGINES[name], analyzer, progress, sources, chosen).run(
-                corpus
-            )
-            return replace(report, seconds=time.perf_counter() - started)
+            work = _Rebuild(folder, ENGINES[name], analyzer, progress, sources, chosen)
+            return replace(work.run(corpus), seconds=time.perf_counter() - started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
             f"The index in {folder} could not be written ({error}).",

@@ -20,6 +20,7 @@ _MOST_BEFORE = 90
 _FEWEST = 3
 """Entries with author and year by which a list shows that a text cites so."""
 _MAX_TITLE = 120
+_MAX_ENTRY = 1_000  # code points up to which lines are joined to an entry
 _MAX_WORDS = 3  # of a Western name; longer ones are bodies
 
 
@@ -77,7 +78,8 @@ def _printed(
             label = _RULES["numbered"].match(line)
             numbered = bool(label) if not found else numbered
             opens = label if numbered else _keyed(line)
-            if found and not opens and (numbered or not _RULES["closed"].search(found[-1][2])):
+            open_end = found and (numbered or not _RULES["closed"].search(found[-1][2]))
+            if open_end and not opens and len(found[-1][2]) < _MAX_ENTRY:
                 joined = f"{found[-1][2]} {line}".strip()
                 found[-1] = (*found[-1][:2], _RULES["broken"].sub("", joined))
             else:

@@ -158,20 +158,17 @@ class _NoteReader:
 
     def by_year(self, passages: Sequence[Paragraph | Footnote], entries: Iterable[Entry]) -> None:
         """Register a list of works, and follow what is cited by author and year to its entries."""
-        listed = []
-        for entry in entries:
-            number = self.registry.add(entry.reference, entry.paragraph.id)
-            listed.append((number, entry))
+        listed = [(self.registry.add(one.reference, one.paragraph.id), one) for one in entries]
+        for number, entry in listed:
             self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
         works, lists = ListedWorks(listed), {entry.paragraph.id for _, entry in listed}
         for passage in (one for one in passages if one.id not in lists):
             for cited in works.find(passage.text):
                 if len(cited.works) == 1:
-                    self.registry.cite(cited.works[0], passage.id)
                     sure = short_forms.SEVERAL if cited.loosely else short_forms.SURE
-                    self._link(
-                        passage, Target(cited.works[0], sure), cited.span, "short", cited.pages
-                    )
+                    target = Target(cited.works[0], sure)
+                    self.registry.cite(target.source, passage.id)
+                    self._link(passage, target, cited.span, "short", cited.pages)
                 else:
                     printed = passage.text[slice(*cited.span)]
                     self.doubts += [doubt(DoubtKind.AUTHOR_YEAR, part=passage.id, printed=printed)]

@@ -4,6 +4,7 @@ recognisers, since every sentence has an order too, and commentary speaks of law
 """
 
 import re
+from collections import defaultdict
 
 from index.frozen import replace
 from index.model import DocumentKind, Span
@@ -16,11 +17,10 @@ from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__)
 _PARTS = {name: form for stage, name, form in read_rows(__file__, "forms.tsv") if stage == "part"}
-_FORMS = [
-    (stage, marks, pattern(form))
-    for stage, marks, form in read_rows(__file__, "forms.tsv", **_PARTS)
-    if stage != "part"
-]
+_FORMS: defaultdict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+for _stage, _marks, _form in read_rows(__file__, "forms.tsv", **_PARTS):
+    if _stage != "part":
+        _FORMS[_stage].append((_marks, pattern(_form)))
 _LAW_KINDS = (DocumentKind.STATUTE, DocumentKind.TREATY)
 _MAX_BEFORE = 12
 """Code points that may stand before a decision in a stretch that cites it: 參照, 相同見解."""
@@ -60,14 +60,13 @@ def titled_by_number(one: Reference, place: Span) -> TitleFound:
 
 def find_by_form(when: str, text: str, lead: int) -> TitleFound | None:
     """The first form of `forms.tsv` that fits, of those tried `when`."""
-    for stage, marks, form in _FORMS:
-        found = form.search if "found" in marks else form.match
-        match = found(text, lead) if stage == when else None
-        told = match.groupdict("") if match else {}
+    for marks, form in _FORMS[when]:
+        if (match := (form.search if "found" in marks else form.match)(text, lead)) is None:
+            continue
+        told = match.groupdict("")
         author = author_in(told.get("author", ""))
         if (
-            match is None
-            or ("by" in marks and not author)
+            ("by" in marks and not author)
             or ("alone" in marks and not only_facts(text[match.end() :]))
             or ("no prose" in marks and is_english_prose(text[lead:]))
             or ("quiet" in marks and is_english_prose(text[lead : match.end("title")]))

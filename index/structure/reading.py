@@ -189,10 +189,11 @@ def _split_at_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         lined = block.kind in _LINED
         spans = [Span(*at.span()) for at in _LINE.finditer(text, *block.span)] if lined else []
+        spans = spans if len(spans) > 1 else []  # only where there are lines to tell apart
         found = [body_label(text[start:end].strip(), start) for start, end in spans]
         values = [label.value for label in found if label is not None and label.value is not None]
         counted = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
-        counted = counted or (len(spans) > 1 and not values and None not in found)  # * and **
+        counted = counted or (bool(spans) and not values and None not in found)  # * and **
         for span in spans if counted else [block.span]:
             marks = tuple(m for m in block.marks if span.start <= m.span.start < span.end)
             parted.append(replace(block, span=span, marks=marks) if counted else block)

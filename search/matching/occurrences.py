@@ -101,9 +101,8 @@ class Occurrences:
         if not is_short(key):
             return False
         places = [found.start() for found in re.finditer(re.escape(key), form)]
-        return bool(places) and not any(
-            self.is_word(form, at, at + len(key), True) for at in places
-        )
+        whole = (self.is_word(form, at, at + len(key), free=True) for at in places)
+        return bool(places) and not any(whole)
 
     def _judge(self, left: str, held: str, right: str, free: bool) -> bool:
         doubled = left[-1:] == held[0] or held[-1] == right[:1]  # 他也門門精通

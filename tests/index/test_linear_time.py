@@ -77,6 +77,35 @@ def cited(size: int) -> Document:
     )
 
 
+def notes_between(size: int) -> bytes:
+    """A TEI of as many notes, none of which stands in a paragraph."""
+    notes = "<note>註</note>" * size
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><p>渡口</p>{notes}</div></body></text></TEI>'.encode()
+
+
+def listed(size: int) -> bytes:
+    """A list of works, and below it as many lines that open no entry."""
+    entries = "".join(f"[{n}] 王明：《渡口考》，北京：書局，2001年。\n\n" for n in range(1, 5))
+    lines = "索引的一行沒有編號也沒有句點\n\n" * size
+    return f"# 渡口\n\n正文一段。\n\n## 參考文獻\n\n{entries}{lines}".encode()
+
+
+def dated(size: int) -> bytes:
+    """A list of as many works, each of which the text cites by author and year."""
+    names = [
+        f"{a}{b}{c}"
+        for a in "王李張劉"
+        for b in "明華文國安平山水木火"
+        for c in "一二三四五六七八九十百千"
+    ]
+    works = [(names[n % len(names)], 1600 + n % 400) for n in range(size)]
+    text = "".join(f"渡口如此（{name}，{year}）。\n\n" for name, year in works)
+    entries = "".join(
+        f"{name}（{year}）。{name}的渡口{n}。書局。\n\n" for n, (name, year) in enumerate(works)
+    )
+    return f"# 渡口\n\n{text}## 參考文獻\n\n{entries}".encode()
+
+
 HOSTILE: dict[str, tuple[Callable[[int], Any], Callable[[Any], Any], int]] = {
     "fonts of RTF": (lambda n: b"{\\rtf1 a\\par " + b"\\f1" * n + b"}", read_as("a.rtf"), 8_000),
     "styles of RTF": (lambda n: b"{\\rtf1 a" + b"\\s1 a" * n + b"}", read_as("a.rtf"), 4_000),
@@ -90,6 +119,14 @@ HOSTILE: dict[str, tuple[Callable[[int], Any], Callable[[Any], Any], int]] = {
         lambda n: "…" * n,
         lambda text: shared_stretch("一" + text, "二" + text),
         600,
+    ),
+    "notes between blocks": (notes_between, read_as("a.tei"), 6_000),
+    "lines below a list of works": (listed, read_as("a.md"), 6_000),
+    "citations by author and year": (dated, read_as("a.md"), 2_000),
+    "two languages in a title": (
+        lambda n: f"<h1>{'渡' * n} A{' a' * n}口</h1><p>渡口。</p>".encode(),
+        read_as("a.html"),
+        1_000,
     ),
     "citations": (cited, lambda one: Chain(Held(one), load_glossary).document_leads(one), 3_000),
 }

@@ -18,6 +18,7 @@ from index.readers.words import words
 from index.readers.xml.safety import (
     Element,
     attribute,
+    entity_text,
     full_text,
     local_name,
     parent_name,
@@ -183,8 +184,7 @@ class _TeiWalk(XmlWalk):
         kind = element.get("type") or element.get("place") or ""
         called_here = not _APART.fullmatch(parent_name(element))
         inline = kind in _INLINE
-        whole = full_text(next(element.iterancestors())) == full_text(element)
-        if inline and (whole or not called_here):
+        if inline and (not called_here or _stands_alone(element)):
             self.inside(element)
             return
         series = INLINE if inline else kind if self._has_series else ""
@@ -278,9 +278,18 @@ def _scroll_part(element: Element) -> str:
     return end if end == "close" or name != "juan" else ""
 
 
+def _stands_alone(element: Element) -> bool:
+    """Whether nothing else stands in what an element stands in."""
+    around = next(element.iterancestors())
+    blank = not (around.text or "").strip()
+    others = ((one, "" if one is element else full_text(one) or entity_text(one)) for one in around)
+    return blank and not any(text or (one.tail or "").strip() for one, text in others)
+
+
 def _holds_only_notes(division: Element) -> bool:
     """Whether a division is a list of notes or an apparatus: all else in it is its head."""
     text = sum(len(full_text(part)) for part in division if local_name(part) != "head")
     notes = [*division.iter("{*}note", "{*}app")]
-    outer = [n for n in notes if not any(a in notes for a in n.iterancestors())]
+    held = set(notes)
+    outer = [note for note in notes if held.isdisjoint(note.iterancestors())]
     return bool(outer) and sum(len(full_text(note)) for note in outer) >= text > 0

@@ -39,7 +39,7 @@ def cover_page(lines: Sequence[Line]) -> list[FrontLine]:
     if not (degrees or titled or len(fields) >= _FEWEST):
         return []
     if not degrees:
-        end = max(line for line in (*fields, *(line.index for line in titled))) + 1
+        end = max([*fields, *(line.index for line in titled)]) + 1
     large = [line for line in lines[:end] if line.block.kind is BlockKind.TITLE]
     titles = titled[:1] or [line for line in large if _may_be_title(line)]
     page: list[FrontLine] = []

@@ -18,11 +18,9 @@ from index.structure.reading import Reading
 from index.text.characters import HAN
 
 _JOINT = re.compile(r"^[\s,，、]*(?:and|&|[與与和])\s+")
-_GLUED = re.compile(
-    rf"(.*{HAN}.*(?![的之與和及論《「]){HAN}[！？」》）]?)\s+"
-    r"([A-Z][^\u3400-\u9fff]*(?:\s+[^\s\u3400-\u9fff]+){3,})"
-)
-"""A title and its translation on one line: 津渡考 A Study of the Old Ferries."""
+_GLUED = re.compile(rf"(?![的之與和及論]){HAN}[！？」》）]?(\s+)[A-Z]")
+"""Where a title and its translation meet on one line: 津渡考 A Study of the Old Ferries."""
+_FEWEST = 4  # words of such a translation
 _BETWEEN = "\n\n"  # between the abstracts of a paper that has one in each of two languages
 
 
@@ -57,9 +55,8 @@ def front_texts(text: str, reading: Reading, compounds: frozenset[str]) -> Front
         return [joined([item]) for role in roles for item in by_role[role]]
 
     title, parallel = joined(by_role[Role.TITLE]), joined(by_role[Role.PARALLEL_TITLE])
-    words, translated = title.closed_up, parallel.text
-    if (glued := _GLUED.fullmatch(words)) and not title.marks:
-        words, translated = glued[1], parallel.text or glued[2]
+    words, translation = (title.closed_up, "") if title.marks else _parted(title.closed_up)
+    translated = parallel.text or translation
     abstracts = [joined(block) for block in _blocks(by_role[Role.ABSTRACT])]
     bylines, affiliations = each(Role.AUTHOR), each(Role.AFFILIATION)
     keywords, others = each(Role.KEYWORDS), each(Role.DATE, Role.OTHER)
@@ -112,3 +109,13 @@ def _blocks(items: Sequence[FrontLine]) -> list[list[FrontLine]]:
             blocks.append([])
         blocks[-1].append(item)
     return blocks
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """A title and the translation that is glued to it, "" without one."""
+    for met in [*_GLUED.finditer(title)][-1:]:
+        words, translation = title[: met.start(1)], title[met.end(1) :]
+        one_language = len(translation.split()) >= _FEWEST and not re.search(HAN, translation)
+        if one_language and re.search(HAN, title[: met.start()]):
+            return words, translation
+    return title, ""
