@@ -131,13 +131,13 @@ def listen(
 
 
 def _run(servers: list[BaseWSGIServer], sockets: dict[int, Any]) -> None:
-    """Answers requests until it is told to stop, and then those in flight."""
+    """Answers requests until it is closed or told to stop, and then those in flight."""
 
     def turn() -> None:
         wasyncore.loop(timeout=_POLL_SECONDS, use_poll=True, map=sockets, count=1)
 
     try:
-        while True:
+        while sockets:
             turn()
     except (SystemExit, KeyboardInterrupt):
         for server in servers:

@@ -58,6 +58,8 @@ def serving(application=echo) -> Iterator[Listener]:
         yield listener
     finally:
         listener.close()
+        thread.join(10)
+        assert not thread.is_alive(), "a closed server runs on"
 
 
 def ask(port: int, line: bytes) -> bytes:
