@@ -3,7 +3,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from flask import Blueprint, render_template, request
@@ -20,7 +19,6 @@ from webui.views.parts import Part, Parts, arrange
 from webui.views.text_rendering import Drawing, Question
 
 BEFORE, AFTER = 2, 14  # blocks shown before and after the passage that a pane is about
-CHOICES = 100  # texts in the list from which another is chosen; any two have an address
 
 beside = Blueprint("beside", __name__)
 
@@ -166,9 +164,3 @@ def texts(left: str, right: str = "") -> str:
         page = page_asked(request.args.get(name, ""))
         panes.append(whole_pane(docstore.document(one), page, script()))
     return render_template("reading/side_by_side.html", claim=None, pair=Pair(panes[0], panes[1]))
-
-
-def choices_beside(document: str) -> list[tuple[str, str]]:
-    """The texts that one can be set beside: id and title of the first of the library."""
-    others = (one for one in opened().documents.values() if one.id != document)
-    return [(one.id, (one.title or one.id)[:40]) for one in islice(others, CHOICES)]

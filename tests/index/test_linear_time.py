@@ -142,6 +142,7 @@ def is_steep(work: Callable[[int], float], size: int) -> bool:
     return large > ENOUGH and large / work(size // LINEAR) > (LINEAR + QUADRATIC) / 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts(name: str) -> None:
     make, work, size = HOSTILE[name]
