@@ -14,7 +14,7 @@ from index.analysis.tokens import BREAK, WORD_EDGE
 from index.analysis.words import Named, WordSegmenter
 from index.engines.plan import Leaf
 from index.text.fold import fold
-from search.interpretation.function_words import PREFIXES, SUFFIXES
+from search.interpretation.function_words import DYNASTIES, PREFIXES, SUFFIXES
 from search.numerals import stands_alone
 from search.terms import Alternative
 
@@ -155,7 +155,11 @@ class Occurrences:
         """Whether a longer word `[begin, stop)` leaves the stretch `[first, last)` whole."""
         if begin <= first and last <= stop:
             before, after = text[begin:first], text[last:stop]
-            whole = self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
+            whole = self._is_rest(before, PREFIXES | DYNASTIES) and self._is_rest(after, SUFFIXES)
+            # One word more at most: 中國|共產黨, but no police in 人民武裝|警察|部隊.
+            if self._segmenter.named(text[begin:stop]):
+                left = [one for one in (before, after) if len(one) > 1]
+                whole = whole and (not left or (len(left) == 1 and self._is_known(left[0])))
             crossed = (self._is_crossed(one, text[first:last], after) for one in ("", before))
             return whole and not any(crossed)
         # Two words in one: 美國中央情報局 before 局長, where 中央情報局局長 is asked for.
