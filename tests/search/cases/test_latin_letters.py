@@ -31,6 +31,10 @@ CASES = (
     Case("J. L. Austin", finds=framed("J.L.奧斯汀", "Austin, J. L., 1962", "J.L. Austin")),
     Case("F. H. H. King", finds=framed("Frank H. H. King"), misses=framed("King, Mary")),
     Case("negative interest rate", finds=framed("負利率"), misses=framed("消極利益")),
+    Case("Hsüan-ti", finds=framed("漢宣帝"), misses=framed("選地")),
+    Case("King Wen", finds=framed("周文王"), misses=framed("文望")),
+    Case("Cheung Chau", finds=framed("長洲")),
+    Case("symbolists", finds=framed("象徵主義")),
     Case("T'ien-t'ai", finds=framed("天台"), misses=framed("電台")),
     Case("tien-tai", finds=framed("天台", "電台")),
     Case("lijia zhi", finds=framed("里甲制"), misses=framed("離家之")),
@@ -117,6 +121,12 @@ def test_an_english_expression_that_stands_nowhere_is_not_taken_apart(tmp_path):
 def test_more_initials_than_are_known_are_the_same_person(tmp_path):
     shelf = shelf_of_texts(tmp_path, "海耶克論知識的分散。", "F 與 A 是兩個字母。")
     assert shelf.ids("F. A. Hayek")[0] == "d-p1"
+
+
+def test_a_family_name_speaks_loosely_for_initials_that_no_list_has(tmp_path):
+    shelf = shelf_of_texts(tmp_path, "勞倫斯寫小說。", "Lawrence wrote.", "字母 Q。")
+    assert sorted(shelf.ids("Q. H. Lawrence")) == ["d-p1", "d-p2"]
+    assert shelf.marked("Q. H. Lawrence", "d-p1") == [("勞倫斯", "loose")]
 
 
 def test_the_last_word_of_a_law_is_no_family_name(tmp_path):
