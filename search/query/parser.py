@@ -84,6 +84,9 @@ class _Parser:
         while self._peek() is sign:
             self._at += 1
             parts.append(part())
+            if tree.EMPTY in parts[-2:]:
+                message = f"{sign.name} stands between two parts; it was passed over."
+                self._tell(ProblemCode.PASSED_OVER, sign.name, message)
         return _joined(kind, parts)
 
     def _loose(self) -> tree.Node:
