@@ -105,16 +105,13 @@ class ShortNames:
             given = tokens[first:last]
             initials = "".join(one.text for one in given)
             texts = dict.fromkeys(() if token.cjk else self._full(initials, token.text))
-            loose: Sequence[str] = ()
             # "of" is no initials, "J.L." is.
             if len(initials) > 1 and all(
                 len(one.text) in {1, (one.end - one.start) // 2} for one in given
             ):
-                loose = () if texts else (token.text, *self._families(token.text))
                 texts |= dict.fromkeys(self._in_lists(initials, token.text))
             if texts:
-                names = [equivalent(one, Layer.NAME, FULL_NAME_WEIGHT) for one in texts]
-                names += [equivalent(one, Layer.LOOSE, WEIGHTS[Layer.LOOSE]) for one in loose]
+                names = (equivalent(one, Layer.NAME, FULL_NAME_WEIGHT) for one in texts)
                 yield Entry(first, last + 1, tuple(names))
 
     def _full(self, initials: str, family: str) -> Iterator[str]:
@@ -140,12 +137,8 @@ class ShortNames:
         yield from (f"{close} {name}", f"{name}, {close}", f"{name}, {spaced}")
         if len(initials) > 2:
             yield f"{spaced[3:]} {name}"
-        yield from (f"{close}{one}" for one in self._families(family))
-
-    def _families(self, family: str) -> Iterator[str]:
-        """A family name in Chinese; alone it is another's, too, and speaks in a loose layer."""
         names = (one for one in self.dictionary.meanings(phrase_key(family)) if one.name)
-        yield from (one.text for one in names if not one.text.isascii())
+        yield from (f"{close}{one.text}" for one in names if not one.text.isascii())
 
 
 def _is_initial(token: Token) -> bool:

@@ -16,15 +16,7 @@ from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from index.text.tables import read_rows
 from search.interpretation.function_words import DYNASTIES, PARTICLES
-from search.phonetics.romanization import (
-    PINYIN,
-    WADE_GILES,
-    Way,
-    aspirated,
-    sounding,
-    spelled_in,
-    ways_to_say,
-)
+from search.phonetics.romanization import Way, aspirated, sounding, ways_to_say
 from search.phonetics.suggestions import words_said
 from search.results import Layer
 from search.terms import Alternative, Entry, equivalent
@@ -108,14 +100,11 @@ class Romanised:
     def _rulers(self, one: str, other: str) -> list[str]:
         """Rulers whom the lexicon knows with their states (漢宣帝), the most usual first."""
         said, title = (other, RULERS[one]) if one in RULERS else (one, RULERS.get(other, ""))
-        syllables = {*spelled_in(WADE_GILES).get(said, ()), *spelled_in(PINYIN).get(said, ())}
-        chars = [char for syllable in syllables for char in sounding(syllable)] if title else []
-        found = {
-            name: sum(self.frequency(state + name) for state in DYNASTIES)
-            for name in self._followed(chars, [{title}])
-        }
-        known = filter(found.__getitem__, sorted(found, key=found.__getitem__, reverse=True))
-        return list(known)[:WORDS]
+        ways = ways_to_say((said, "ti")) if title else ()  # both systems have that syllable
+        chars = [char for way in ways if len(way) == 2 for char in sounding(way[0])]
+        names = self._followed(chars, [{title}])
+        known = {name: sum(self.frequency(state + name) for state in DYNASTIES) for name in names}
+        return sorted(filter(known.__getitem__, known), key=known.__getitem__, reverse=True)[:WORDS]
 
     def _names(self, ways: Iterable[Way]) -> Iterator[str]:
         """A surname and what follows it and is no common word: names not in the lexicon (張|謇)."""

@@ -138,17 +138,12 @@ class Occurrences:
         城|東北|約 against 城東|北約. One word more in a cut costs it a factor of the corpus.
         """
         share = self._segmenter.share
-        left = share(before) * share(held) / MUCH_LESS_LIKELY
-        right = share(held) * share(after) / MUCH_LESS_LIKELY
-        inside = range(1, len(held))
         return any(
-            share(before[:at]) * share(before[at:] + held[:cut]) * share(held[cut:]) > left > 0
-            for at in range(1, len(before))
-            for cut in inside
-        ) or any(
-            share(held[:cut]) * share(held[cut:] + after[:at]) * share(after[at:]) > right > 0
-            for at in range(1, len(after))
-            for cut in inside
+            share(one[:at]) * share(one[at:] + other[:cut]) * share(other[cut:]) > own
+            for one, other in ((before, held), (held, after))
+            if (own := share(one) * share(other) / MUCH_LESS_LIKELY)
+            for at in range(1, len(one))
+            for cut in range(1, len(other))
         )
 
     def _fits(self, text: str, begin: int, stop: int, first: int, last: int) -> bool:

@@ -123,12 +123,6 @@ def test_more_initials_than_are_known_are_the_same_person(tmp_path):
     assert shelf.ids("F. A. Hayek")[0] == "d-p1"
 
 
-def test_a_family_name_speaks_loosely_for_initials_that_no_list_has(tmp_path):
-    shelf = shelf_of_texts(tmp_path, "勞倫斯寫小說。", "Lawrence wrote.", "字母 Q。")
-    assert sorted(shelf.ids("Q. H. Lawrence")) == ["d-p1", "d-p2"]
-    assert shelf.marked("Q. H. Lawrence", "d-p1") == [("勞倫斯", "loose")]
-
-
 def test_the_last_word_of_a_law_is_no_family_name(tmp_path):
     shelf = shelf_of_texts(tmp_path, "青苗法由官府放貸。")
     assert shelf.ids("law") == []

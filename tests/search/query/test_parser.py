@@ -103,7 +103,7 @@ PROBLEMS = {
     "「橋": ["unbalanced"],
     "橋 (塔": ["unbalanced"],
     "橋)) 塔)": ["unbalanced"],
-    "橋 NOT": ["syntax"],
+    "橋 NOT": ["passed over"],
     "橋 AND": ["passed over"],
     "OR 橋": ["passed over"],
     "橋 😀": ["passed over"],
