@@ -21,6 +21,7 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__, folded=True)
 _LONGEST_TITLE = 200  # columns
 _COVER = 12  # lines of a title page that no label ends, and of a cover
+_SHOWN = (BlockKind.TEXT, BlockKind.PARAGRAPH)
 _JUDGMENT_LINES = 3  # the court, the kind of its decision, and the number may each take a line
 
 
@@ -50,11 +51,14 @@ def title_page(
         page += [FrontLine(line, Role.OTHER) for line in lines[:cover]]
     else:
         index = title.index + 1
+        page += _rest_of_title(lines[title.index : limit])
+        index += len(page)
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
         under = _LineUnderTitle(line, named, sure, title.facts.latin, unspaced(title.text))
         role = ROLES.decide(under, line.start)
-        if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
+        large = line.block.kind is BlockKind.HEADING and looks_named(line.text, strictly=True)
+        if role is None or not (large or line.block.kind in _SHOWN):
             break
         if role is Role.PARALLEL_TITLE and not may_be_parallel(page, line):
             role = Role.OTHER
@@ -146,6 +150,21 @@ def _title_like(text: str) -> bool:
         return False
     ends = text[-1] in "。；;，,、" or (text[-1] in "：:." and ends_closed(text))
     return not ends and not bullet_length(text)
+
+
+def _rest_of_title(lines: Sequence[Line]) -> list[FrontLine]:
+    """The lines below a declared title, the first line, that belong to it: above the names."""
+    page: list[FrontLine] = []
+    for line, after in pairwise(lines[1:]):
+        text = line.text
+        told = line.facts.affiliation or line.facts.heading or is_date(text) or looks_named(text)
+        above = looks_named(after.text, strictly=True) and line.facts.latin == lines[0].facts.latin
+        dashed = _RULES["subtitle"].match(text)
+        free = line.block.kind is BlockKind.PARAGRAPH and _title_like(text) and text[0] not in "（("
+        if not free or not (dashed or (above and not told)):
+            break
+        page.append(FrontLine(line, Role.TITLE))
+    return page
 
 
 def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layout) -> bool:
