@@ -107,7 +107,12 @@ def _labelled_block(lines: Sequence[Line], index: int, layout: Layout) -> list[F
     following: list[Line] = []
     for line in lines[index + 1 : index + _REACH]:
         facts = line.facts
-        if facts.front is not None or facts.known_title or facts.strong or line.block.level not in (0, own):
+        if (
+            facts.front is not None
+            or facts.known_title
+            or facts.strong
+            or line.block.level not in (0, own)
+        ):
             section = lines[index].block.level and line.block.level and len(following) <= _PARTS
             whole = role is Role.ABSTRACT and (facts.front is Role.KEYWORDS or bool(section))
             break

@@ -7,7 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from index.frozen import replace
 from index.readers.blocks import BlockKind
-from index.structure.lines.heading_forms import PLAIN, SHORT_COLUMNS, Heading, unnumbered
+from index.structure.lines.heading_forms import (
+    PLAIN,
+    SHORT_COLUMNS,
+    Heading,
+    plain_heading,
+    unnumbered,
+)
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.notes.finding import Notes
@@ -57,7 +63,7 @@ def _forgotten(
         for index, heading in worded.items()
         if index > first and lines[index].text not in printed
         if heading.form.name in _COUNTED and levels.get(heading.form.name, 0)
-        if not CLAUSE_ENDS.intersection(lines[index].text)
+        if plain_heading(lines[index].text[heading.title.start - lines[index].start :], 0)
     }
 
 
