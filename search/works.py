@@ -10,7 +10,7 @@ from index.errors import NotFound
 from index.frozen import frozen
 from index.linking.model import Reliance, RelianceManner
 from index.linking.work_index import Work as HeldWork
-from index.model import Source
+from index.model import DocumentKind, Source
 from index.passages import cited_pages
 from search.citation_chain import Chain, Link
 
@@ -133,6 +133,8 @@ def described(held: DocumentSummary | None, sources: Sequence[Source]) -> Source
 
 
 def _fullness(source: Source) -> tuple[int, int]:
+    if source.kind is DocumentKind.CLASSIC:  # cited by its parts, as 論語·季氏; it is 論語
+        return -len(source.title), 0
     fields = (source.author, source.date, source.publisher, source.url, source.identifiers)
     return sum(map(bool, fields)), len(source.title)
 

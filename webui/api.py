@@ -12,7 +12,6 @@ from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
-from index.report import check_json
 from search.presentation import contexts_of
 from search.request import SearchRequest
 from search.works import work_of_library
@@ -79,9 +78,7 @@ def document(document: str) -> Response:
     """One document with all its parts."""
     docstore = opened().library.docstore
     found = docstore.document(document)
-    return unchanging(
-        serialize.document(found, check_json(found), docstore.cited_by(document), urls())
-    )
+    return unchanging(serialize.document(found, docstore.cited_by(document), urls()))
 
 
 @_endpoint("/api/passages/<passage>", "FollowedPassage", _unknown)

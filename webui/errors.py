@@ -15,8 +15,7 @@ from webui.service import inspect
 from webui.urls import is_data
 
 MEDIA_TYPE = "application/problem+json"
-RETRY_SECONDS = 30
-"""After a 503: a rebuild of a small library is done by then."""
+RETRY_SECONDS = 30  # after a 503: a rebuild of a small library is done by then
 
 
 def install(app: Flask) -> None:

@@ -97,9 +97,8 @@ def with_argument(name: str, value: str) -> str:
 
 def choices() -> tuple[tuple[str, Link], ...]:
     """The present page in each of our languages: the language's tag, and the way there."""
-    links = []
-    for one in LANGUAGES:
-        tag = one.replace("_", "-")
-        href = with_argument("lang", tag)
-        links.append((tag, Link(LANGUAGE_NAMES[one], href, one == language())))
-    return tuple(links)
+    tags = ((one, one.replace("_", "-")) for one in LANGUAGES)
+    return tuple(
+        (tag, Link(LANGUAGE_NAMES[one], with_argument("lang", tag), one == language()))
+        for one, tag in tags
+    )

@@ -53,8 +53,10 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
     server = MCPServer("yinzheng", instructions=INSTRUCTIONS)
     urls = Urls()
 
-    @server.tool()
-    @_told
+    def tool(offered: Callable[P, R]) -> Callable[P, R]:
+        return server.tool()(_told(offered))
+
+    @tool
     def search(query: str, limit: int = 8) -> dict[str, Any]:
         """Find passages: ranked, with marks, section, notes and sources. The query language has
         "quotations", AND, OR, NOT, prefix*, author:, year:1990-2004, kind:footnote, document:ID.
@@ -66,8 +68,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         told = ("total", "problems", "absent", "layers", "hits", "unsearched")
         return {key: answer[key] for key in told if key in answer}
 
-    @server.tool()
-    @_told
+    @tool
     def passage(passage_id: str) -> dict[str, Any]:
         """One passage: the original words, what stands around them, and how to cite it."""
         opened = library()
@@ -77,8 +78,7 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         body = serialize.passage_in_context(found, context, urls)
         return {**body, "citations": {style.value: note(quoted, style) for style in Style}}
 
-    @server.tool()
-    @_told
+    @tool
     def follow(passage_id: str) -> dict[str, Any]:
         """From a passage to the works that its notes name and the passages in them that say it, and
         back to the passages that cite this one.
@@ -87,14 +87,12 @@ def assistant(library: Callable[[], Opened]) -> MCPServer:
         found = opened.library.docstore.passage(passage_id)
         return chain_json(opened.chain.leads(found), opened.chain.cited_by(found), urls)
 
-    @server.tool()
-    @_told
+    @tool
     def documents() -> list[dict[str, Any]]:
         """All documents of the library: id, title, authors, date, kind."""
         return [serialize.summary(one, urls) for one in library().documents.values()]
 
-    @server.tool()
-    @_told
+    @tool
     def verify(quotation: str, passage_id: str) -> dict[str, Any]:
         """Whether words stand in a passage as quoted; if not, the words that stand there, and where
         the quotation departs from them (`quoted` and `source` are [start, end] in the two).

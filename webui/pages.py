@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain, islice, zip_longest
+from itertools import islice
 
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -32,7 +32,6 @@ from webui.views.results import results_page
 from webui.views.start import example_queries
 from webui.views.text_rendering import Question
 
-EXAMPLE_DOCUMENTS = 3  # documents of which the start page takes its examples; each has to be loaded
 CARDS = 40  # documents listed on the start page; their own page has them all
 SPEAKERS = 12  # of a library of one paper, those most heard
 PARALLELS = 20  # passages with the same words that a passage's page shows
@@ -65,17 +64,18 @@ def search() -> str:
 
 def _start(library: Opened) -> str:
     """The page before anything was typed."""
-    load = library.library.docstore.document
-    alone = len(library.documents) == 1
-    chosen = [load(one) for one in islice(library.documents, EXAMPLE_DOCUMENTS)]
-    turns = zip_longest(*(example_queries(one, alone) for one in chosen))
-    words = filter(None, chain.from_iterable(turns))
-    paper, store = chosen[0] if alone else None, library.library.docstore
-    speakers = persons_of(store, library.people, library.glossary()) if alone else ()
+    docstore, alone = library.library.docstore, len(library.documents) == 1
+    paper = docstore.document(next(iter(library.documents))) if alone else None
+    speakers = persons_of(docstore, library.people, library.glossary()) if alone else ()
+    wanted = current_app.config["SETTINGS"].examples
+    examples = library.rendered.get(
+        ("examples", wanted, library.people.now()),
+        lambda: "\n".join(islice(dict.fromkeys(example_queries(library)), wanted)),
+    )
     return render_template(
         "search/start.html",
         nothing_typed="q" in request.args,
-        examples=list(dict.fromkeys(words))[: current_app.config["SETTINGS"].examples],
+        examples=examples.splitlines(),
         cards=list(islice(library.documents.values(), CARDS)),
         paper=paper,
         speakers=speakers[:SPEAKERS],

@@ -3,7 +3,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from flask import Blueprint, render_template, request
@@ -20,7 +19,6 @@ from webui.views.parts import Part, Parts, arrange
 from webui.views.text_rendering import Drawing, Question
 
 BEFORE, AFTER = 2, 14  # blocks shown before and after the passage that a pane is about
-CHOICES = 100  # texts in the list from which another is chosen; any two have an address
 
 beside = Blueprint("beside", __name__)
 
@@ -67,7 +65,9 @@ def claim_and_source(library: Opened, passage: Passage, wanted: str, script: Scr
     right_id = wanted or (link.landing.passage if link and link.landing else "")
     parts = arrange(docstore.document(passage.document))
     stretches, departures = _departures(link, parts) if link else ({}, {})
-    places = _citing(parts)
+    running = (one for one in parts.all if one.kind in ("heading", "paragraph"))
+    order = [one for part in running for one in (part, *parts.notes_on.get(part.id, ()))]
+    places = [one.id for one in (*order, *parts.stray) if one.id in parts.sources_of]
     here = next((one for one in (passage.id, *(a.passage for a in links)) if one in places), "")
     at = places.index(here) if here else -1
     held = link.source.document if link else None
@@ -107,13 +107,6 @@ def _departures(link: ChainLink, parts: Parts) -> tuple[Stretches, Stretches]:
             offset = landing.start
             source.append(Stretch(offset + one.source.start, offset + one.source.end, "left-out"))
     return {host: claim}, {landing.passage: source}
-
-
-def _citing(parts: Parts) -> list[str]:
-    """The parts of a text that cite something, in reading order."""
-    running = (one for one in parts.all if one.kind in ("heading", "paragraph"))
-    order = [one for part in running for one in (part, *parts.notes_on.get(part.id, ()))]
-    return [one.id for one in (*order, *parts.stray) if one.id in parts.sources_of]
 
 
 def pane(library: Opened, passage: Passage, stretches: Stretches, script: Script) -> Pane:
@@ -166,9 +159,3 @@ def texts(left: str, right: str = "") -> str:
         page = page_asked(request.args.get(name, ""))
         panes.append(whole_pane(docstore.document(one), page, script()))
     return render_template("reading/side_by_side.html", claim=None, pair=Pair(panes[0], panes[1]))
-
-
-def choices_beside(document: str) -> list[tuple[str, str]]:
-    """The texts that one can be set beside: id and title of the first of the library."""
-    others = (one for one in opened().documents.values() if one.id != document)
-    return [(one.id, (one.title or one.id)[:40]) for one in islice(others, CHOICES)]

@@ -17,13 +17,12 @@ from webui import highlighting, i18n, labels, script_conversion
 from webui.export.bibliographies import references
 from webui.omissions import reason, told
 from webui.service import damage, opened, shown_speaker
-from webui.side_by_side import choices_beside
 from webui.urls import Urls
-from webui.views.sources import details_of, excerpt, safe_external
+from webui.views.sources import excerpt, safe_external
 
 _WORDS = (
     highlighting.layer_class, highlighting.render, highlighting.render_departure,
-    i18n.document_language, i18n.join_names, choices_beside, damage, details_of, excerpt,
+    i18n.document_language, i18n.join_names, damage, excerpt,
     printed_heading, references, safe_external, shown_speaker, work_of, year_of,
 )  # fmt: skip
 

@@ -284,6 +284,7 @@ class FakeSearcher:
         if suggestion and suggestion.applied and Layer.SPELLING in request.without:
             suggestion = None
         searched = suggestion.query if suggestion and suggestion.applied else request.query
+        searched = searched.strip("「」")
         found = [
             (passage, marks)
             for passage in self._library.all_passages()

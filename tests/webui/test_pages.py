@@ -1,6 +1,8 @@
 """What a reader sees on the pages."""
 
 import re
+from contextlib import closing
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 
@@ -10,7 +12,7 @@ from index import model
 from index.omissions import Omission, Reason
 from search.query.examples import EXAMPLES
 from search.query.parser import parse
-from webui.views.start import example_queries
+from tests.webui.conftest import BRIDGES, LOG, FakeLibrary, write_docstore
 
 HANT = {"Accept-Language": "zh-TW"}
 ENGLISH = {"Accept-Language": "en"}
@@ -23,6 +25,10 @@ def get(client, address, headers=ENGLISH):
 
 def words(html):
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
+
+
+def examples_of(html):
+    return html[html.index("For example") : html.index("</section>")]
 
 
 def marks(html):
@@ -46,28 +52,29 @@ class TestStartPage:
         assert "Paper · 2011 · 14 passages · 4 notes · 1 doubt " in words(html)
         assert '<a href="/d/bridges#doubts">1 doubt</a>' in html and html.count("doubt</a>") == 1
 
-    def test_examples_come_from_the_documents(self, client):
+    def test_examples_are_persons_works_and_words_found_in_several_documents(
+        self, client, handle, tmp_path
+    ):
         _, html = get(client, "/")
-        block = html[html.index("For example") : html.index("</section>")]
-        examples = re.findall(r">([^<]+)</a>", block)
-        assert examples == ["舊橋", "港務長陸文瀾", "石料與灰漿", "河港", "河港舊橋考"]
+        assert re.findall(r">([^<]+)</a>", examples_of(html)) == ["橋工名冊"]
+        held = "港務長陸文瀾：「石料與灰漿、null、石料」"
+        bridges = replace(BRIDGES, keywords=("null", "石料", "石料與灰漿", "颱風"))
+        log = replace(LOG, paragraphs=(model.Paragraph("log-p1", None, held, None),))
+        with closing(write_docstore(tmp_path / "store", bridges, log)) as docstore:
+            handle.library = FakeLibrary(docstore)
+            _, html = get(client, "/")
+        told = ["港務長陸文瀾", "橋工名冊", "「石料」", "「石料與灰漿」"]
+        assert re.findall(r">([^<]+)</a>", examples_of(html)) == told
 
-    def test_a_text_without_keywords_lends_its_titles(self):
-        sections = [
-            model.Section(f"s{n}", "", t, 1, None, None)
-            for n, t in enumerate(("前言", "水井的租金"))
+    def test_one_document_lends_its_keywords_as_they_are(self, client, handle, tmp_path):
+        with closing(write_docstore(tmp_path / "store", BRIDGES)) as docstore:
+            handle.library = FakeLibrary(docstore)
+            _, html = get(client, "/")
+        assert re.findall(r">([^<]+)</a>", examples_of(html))[:3] == [
+            "港務長陸文瀾",
+            "河港日誌",
+            "舊橋",
         ]
-        note = model.Footnote("n", "*", "註", None, None, None)
-        document = model.Document(
-            id="d", title="街坊水井考", text="", sections=tuple(sections), footnotes=(note,)
-        )
-        assert list(example_queries(document)) == ["街坊水井考", "水井的租金"]
-
-    def test_what_says_nothing_is_no_example(self):
-        titles = ("裁判全文", "null", "360597", "（一二）", "水井的租金")
-        sections = tuple(model.Section(f"s{n}", "", t, 2, None) for n, t in enumerate(titles))
-        document = model.Document(id="d", title="", text="", language="zh", sections=sections)
-        assert list(example_queries(document)) == ["裁判全文", "水井的租金"]
 
     def test_a_long_shelf_leads_to_all_of_it(self, client, monkeypatch):
         monkeypatch.setattr("webui.pages.CARDS", 1)

@@ -22,9 +22,9 @@ from index.passages import passages_of
 from index.readers.formats import read_file
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.pool import in_children, understand_all
-from index.report import check_json
 from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
+from webui.json.serialize import check_json
 
 COLUMNS = ("passages", "notes", "paired", "citations", "held", "doubts", "unclaimed")
 """What is counted in a file: `paired` are notes that some mark calls, `citations` the links from

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from index.docstore import CitedBy, DocumentSummary
+from index.imprint import Imprint
 from index.model import Document, Passage
 from index.omissions import Omission, unsearched
 from search.results import Context, SearchResult
@@ -41,7 +42,7 @@ def search_result(
 def passage_in_context(value: Passage, context: Context, urls: Urls) -> Json:
     """A passage with what stands around it, as `/api/passages/ID` gives it."""
     around = _address_notes(dump("Context", context), urls)
-    return {**dump("Passage", value), "url": urls.passage(value.id), "context": around}
+    return dump("PassageInContext", value, url=urls.passage(value.id), context=around)
 
 
 def _address_notes(context: Json, urls: Urls) -> Json:
@@ -52,13 +53,33 @@ def _address_notes(context: Json, urls: Urls) -> Json:
 
 def summary(value: DocumentSummary, urls: Urls) -> Json:
     """A document in a list."""
-    return {**dump("DocumentSummary", value), "url": urls.document(value.id)}
+    return dump("DocumentSummary", value, url=urls.document(value.id))
 
 
-def document(value: Document, checked: Json, citing: Sequence[CitedBy], urls: Urls) -> Json:
+def check_json(value: Document) -> Json:
+    """A document as `check --json` gives it: all that is understood of its file."""
+    imprint = ((name, getattr(value.imprint, name)) for name in Imprint.__match_args__)
+    given = {
+        "imprint": [
+            {"name": name, "text": "; ".join(held) if isinstance(held, tuple) else held}
+            for name, held in imprint
+            if held
+        ],
+        "metadata": [{"name": name, "text": text} for name, text in value.properties],
+        "unclaimed": [
+            {"start": start, "end": end, "text": value.text[start:end]}
+            for start, end in value.unclaimed
+        ],
+    }
+    body = dump("Document", value, **given)
+    del body["url"]  # which only a server knows
+    return body
+
+
+def document(value: Document, citing: Sequence[CitedBy], urls: Urls) -> Json:
     """A document as `/api/documents/ID` gives it, with where others cite it."""
-    own = {"kind": value.kind.value, "date": value.date, "url": urls.document(value.id)}
-    return {**checked, **own, "cited_by": [dump("CitedBy", one) for one in citing]}
+    cited_by = [dump("CitedBy", one) for one in citing]
+    return {**check_json(value), "url": urls.document(value.id), "cited_by": cited_by}
 
 
 def chain_json(cites: Iterable[Link], cited_by: Iterable[Link], urls: Urls) -> Json:
@@ -80,10 +101,5 @@ def work_json(work: Work, urls: Urls) -> Json:
     held = work.document.id if work.document else None
     cited = {**dump("SourceRef", work.source), "document": held}
     told = [{**dump("Relying", one), **link_json(one.link, urls)} for one in work.sentences]
-    body = {
-        "id": work.id,
-        "title": work.source.title,
-        "url": urls.to("work", work.id),
-        "work": cited,
-    }
-    return {**body, "places": work.places, "total": work.total, "sentences": told}
+    named = {"title": work.source.title, "url": urls.to("work", work.id)}
+    return dump("Work", work, **named, work=cited, sentences=told)

@@ -43,14 +43,17 @@ def shapes() -> dict[str, tuple[Member, ...]]:
     return found
 
 
-def dump(shape: str, value: Any) -> Json:
-    """An object of ours as JSON: the members of its shape that it has.
+def dump(shape: str, value: Any, **given: Any) -> Json:
+    """An object of ours as JSON: the members of its shape that are given or that it has.
 
-    Args: shape: name of the shape; value: its attributes have the names of the members.
+    Args: shape: name of the shape; value: its attributes have the names of the members; given:
+    members that are JSON already.
     """
     body = {}
     for one in shapes()[shape]:
-        if hasattr(value, one.name):
+        if one.name in given:
+            body[one.name] = given[one.name]
+        elif hasattr(value, one.name):
             held = getattr(value, one.name)
             body[one.name] = (
                 [_dump(one.kind, h) for h in held] if one.several else _dump(one.kind, held)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from index.model import Document, DocumentKind, Passage, PassageKind, printed_heading
+from index.model import Document, Passage, PassageKind, printed_heading
 from webui.highlighting import layer_class
 from webui.i18n import gettext
-from webui.labels import document_kind_label, passage_label
+from webui.labels import passage_label
 from webui.parameters import page_asked
 from webui.urls import Link, Urls
 from webui.views.parts import Part, Parts, arrange
@@ -60,7 +60,6 @@ def reading_page(document: Document, question: Question, urls: Urls) -> dict[str
         "document": document,
         "drawing": drawing,
         "language": drawing.language,
-        "details": _details(document),
         "question": question,
         "title_part": parts.all[0],
         "shown": shown,
@@ -109,16 +108,6 @@ def _strip(
         done += len(text)
     bands = [(start, end - start) for start, end in pairwise([*(starts or [0]), STRIP])]
     return Strip([(at, colour, way(number)) for (at, colour), number in ticks.items()], bands)
-
-
-def _details(document: Document) -> str:
-    known = document.kind is not DocumentKind.UNKNOWN
-    kind = document_kind_label(document.kind) if known else ""
-    held = document.imprint
-    issue = f"{held.volume}({held.issue})" if held.issue else held.volume
-    journal = " ".join(filter(None, (held.container, issue)))
-    parts = (kind, journal, held.publisher, document.date, *held.collections)
-    return " · ".join(filter(None, parts))
 
 
 def amid_neighbours(passage: Passage, document: Document, question: Question) -> dict[str, Any]:

@@ -5,21 +5,11 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from index.descriptions.metadata import Metadata
-from index.model import DocumentKind, Source
+from index.model import Source
 from webui.i18n import gettext
-from webui.labels import document_kind_label
 
-EXCERPT = 160
-"""Code points of a citing passage shown on a source's page; the link leads to all of it."""
+EXCERPT = 160  # code points of a citing passage that a list shows; the link leads to all of it
 _CUT_WORD = re.compile(r"[!-~]+$")
-
-
-def details_of(source: Source) -> str:
-    """What is known of a work beside its title, in one line."""
-    known = source.kind in set(DocumentKind) and source.kind != DocumentKind.UNKNOWN
-    kind = document_kind_label(DocumentKind(source.kind)) if known else ""
-    rest = (source.publisher, source.pages, *source.identifiers)
-    return " · ".join(filter(None, (source.author, kind, source.date, *rest)))
 
 
 def facts_of(source: Source, known: Sequence[Metadata]) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,16 @@ ARTICLE = replace(
 )  # fmt: skip
 NEWS = replace(BARE, kind=Kind.NEWS, authors=(), imprint=Imprint("河港日報"), note="", page="A3")
 TREATY = replace(BARE, kind=Kind.TREATY, page="", note="", section="第四條　渡船", authors=())
+DECREE = replace(BARE, kind=Kind.DECREE, authors=("港務局",), page="", note="", section="")
+CANON = replace(BARE, kind=Kind.SUTRA, authors=("唐·方靜言",), date="", note="", page="12c")
+VOLUME = replace(BOOK, imprint=replace(BOOK.imprint, edition="", volume="2"))
+THESIS = replace(
+    BOOK,
+    kind=Kind.THESIS,
+    language="zh-Hans",
+    authors=("方靜言",),
+    imprint=Imprint(publisher="河港大学"),
+)
 RESOLUTION = replace(
     TREATY, kind=Kind.RESOLUTION, title="河港聯會第 9 號決議", authors=("河港聯會",), section=""
 )
@@ -61,6 +71,10 @@ RESOLUTION = replace(
         (TREATY, "《河港舊橋考》，2011 年 3 月 4 日，第四條。"),
         (RESOLUTION, "河港聯會第 9 號決議，2011 年 3 月 4 日。"),
         (replace(BARE, page="PDF 9", note=""), "方靜言、賀知秋，〈河港舊橋考〉，2011 年 3 月 4 日，PDF 頁 9。"),
+        (DECREE, "港務局，河港舊橋考，2011 年 3 月 4 日。"),
+        (VOLUME, "〔清〕方靜言，《橋》第 2 卷（臺北：東岸，2004 年），頁 45。"),
+        (THESIS, "方靜言，〈橋〉（河港大学学位论文，2004 年），頁 45。"),
+        (replace(CANON, page="", section="序品第一"), "〔唐〕方靜言，《河港舊橋考》，序品第一。"),
     ],
 )  # fmt: skip
 def test_taiwan(one, expected):
@@ -85,6 +99,8 @@ def test_taiwan(one, expected):
             "甲, 乙, 丙, 等. 河港舊橋考[EB/OL]. 2011: 注3(2011-03-04)[2026-11-30]. https://example.org/a.",
         ),
         (RESOLUTION, "河港聯會第 9 號決議[Z]. 2011-03-04."),
+        (VOLUME, "(清)方靜言. 橋: 第2卷[M]. 臺北: 東岸, 2004: 45."),
+        (replace(CANON, page="", section="序品第一"), "(唐)方靜言. 河港舊橋考[M]. 序品第一."),
     ],
 )  # fmt: skip
 def test_gbt(one, expected):
@@ -97,6 +113,10 @@ def test_gbt(one, expected):
         (PAPER, "方靜言、賀知秋：《河港舊橋考》，《河渡學刊》2003年第3期，第45頁。"),
         (BOOK, "〔清〕方靜言：《橋》，臺北：東岸，2004年，第45頁。"),
         (NEWS, "《河港舊橋考》，《河港日報》2011年3月4日，第A3版。"),
+        (DECREE, "港務局：《河港舊橋考》，2011年3月4日。"),
+        (VOLUME, "〔清〕方靜言：《橋》第2卷，臺北：東岸，2004年，第45頁。"),
+        (THESIS, "方靜言：《橋》，学位论文，河港大学，2004年，第45页。"),
+        (CANON, "〔唐〕方靜言：《河港舊橋考》，第12頁下。"),
     ],
 )
 def test_history(one, expected):
@@ -113,6 +133,8 @@ def test_history(one, expected):
         ),
         (BOOK, "Fang Jingyan 方靜言, Qiao 橋, 2nd ed. (Taibei: Dong an 東岸, 2004), 45."),
         (REPORT, "Jane van der Berg et al., Salt & Reform, March 2, 1999, https://example.org/a."),
+        (replace(REPORT, authors=("Wei Li",), url=""), "Wei Li, Salt & Reform, March 2, 1999."),
+        (VOLUME, "Fang Jingyan 方靜言, Qiao 橋, vol. 2 (Taibei: Dong an 東岸, 2004), 45."),
         (
             ARTICLE,
             "John A. Smith and Ann Moore, “A ‘Short’ History,” Journal of Ports 5, no. 2 "
@@ -143,6 +165,7 @@ def test_later_notes_are_short_where_the_style_has_short_forms():
     ]
     assert notes(row, Style.HISTORY, TODAY)[3] == "方靜言、賀知秋：《河港舊橋考》，第47頁。"
     assert notes(row, Style.GBT, TODAY)[3].endswith("12(3): 47.")
+    assert notes(row, Style.CHICAGO, TODAY)[3].endswith("“Hegang jiuqiao kao,” 47.")
 
 
 def test_notes_do_not_remember_earlier_lists():

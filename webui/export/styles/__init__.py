@@ -42,6 +42,7 @@ _WANTED = {
 """Fields of an imprint that a note on such a work should have."""
 _LEGAL = {DocumentKind(kind) for kind in ("statute", "judgment", "decree")}
 _UNSIGNED = {*_LEGAL, DocumentKind.SUTRA}
+_CITED_BY_PART = {DocumentKind(kind) for kind in ("sutra", "classic", "judgment", "decree")}
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
 Naming = Callable[[Name], dict[str, str]]
 _LEAD = 40  # characters in which a text names the article that it is
@@ -165,7 +166,10 @@ def _whole(name: Name) -> dict[str, str]:
 
 def _chinese(one: Quotation, today: date) -> dict[str, Any]:
     item = _described(one, today, _whole)
-    return item | {"type": "bill"} if one.kind is DocumentKind.RESOLUTION else item
+    if one.kind is DocumentKind.THESIS:
+        item["genre"] = "学位论文" if one.language == "zh-Hans" else "學位論文"
+    named = one.kind in (DocumentKind.RESOLUTION, DocumentKind.DECREE)
+    return item | {"type": "bill"} if named else item
 
 
 def _gbt(one: Quotation, today: date) -> dict[str, Any]:
@@ -180,6 +184,8 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
     item["genre"] = kind_in("gbt", one.kind) + ("/OL" if one.url else "")
     if "edition" in item:
         item["edition"] += "版" if one.is_chinese else " ed"
+    if item.get("volume", "").isdigit() and not item["type"].startswith("article"):
+        item["volume"] = f"第{item['volume']}卷" if one.is_chinese else f"vol. {item['volume']}"
     return item
 
 
@@ -192,7 +198,8 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     def name(each: Name) -> dict[str, str]:
         given = next(latin, "")
         if not is_chinese(each.literal):
-            return {"family": each.family, "given": each.given} if each.family else _whole(each)
+            turned = each.family and not each.literal.startswith(f"{each.family} ")  # not Li Wei
+            return {"family": each.family, "given": each.given} if turned else _whole(each)
         whole = given or (romanised_name(each.literal) if each.family else "")
         return {"literal": f"{whole} {each.literal}".strip()}
 
@@ -202,6 +209,7 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
     item["title"] = given if italic or one.kind in _LEGAL else f"“{given.translate(_INNER)}”"
     if one.is_chinese:
         translated = f" [{one.imprint.title_en}]" if one.imprint.title_en else ""
+        item["title-short"] = item["title"]  # later notes do without the characters
         item["title"] += f" {one.title}{translated}"
     for variable in ("container-title", "publisher-place", "publisher"):
         if is_chinese(item.get(variable, "")):
@@ -217,12 +225,16 @@ def _article(one: Quotation) -> str:
     return "".join(found.group().split()) if found else ""
 
 
+def _part(one: Quotation) -> str:
+    """The article of a law, or the part of a work that is cited by its parts as they are named."""
+    return _article(one) or (one.section if one.kind in _CITED_BY_PART else "")
+
+
 def _page_in_chinese(one: Quotation) -> str:
     page = one.page and (one.page_named if one.is_chinese else f"頁 {one.page}")
-    if one.kind in (DocumentKind.STATUTE, DocumentKind.DECREE):  # whose article stands close
+    if one.kind is DocumentKind.STATUTE:  # whose article stands close
         return _article(one) or (page and f"，{page}")
-    named = one.section if one.kind in _UNSIGNED else f"「{one.section}」一節"
-    section = one.section and (_article(one) or named)
+    section = _part(one) or (one.section and f"「{one.section}」一節")
     return "，".join(filter(None, [page or section, one.note_label]))
 
 
@@ -233,15 +245,17 @@ def _leaf(one: Quotation) -> str:
 
 def _page_in_history(one: Quotation) -> str:
     leaf = _leaf(one)
-    page = one.page_in_words(leaf) if one.page.startswith("PDF") else f"第{one.page}{leaf}"
-    place = page if one.page else _article(one)
+    column = {"a": "上", "b": "中", "c": "下"}.get(one.page[-1:], "")  # of the Taishō canon
+    number = one.page[:-1] if column else one.page
+    page = one.page_in_words(leaf) if number.startswith("PDF") else f"第{number}{leaf}{column}"
+    place = page if one.page else _part(one)
     return "，".join(filter(None, [place, f"注{one.note}" if one.note else ""]))
 
 
 def _page_in_gbt(one: Quotation) -> str:
     note = (f"注{one.note}" if one.is_chinese else one.note_label) if one.note else ""
     page = one.page_in_words(_leaf(one) if one.is_chinese else "p.")
-    return ", ".join(filter(None, [page or _article(one), note]))
+    return ", ".join(filter(None, [page or _part(one), note]))
 
 
 def _page_in_chicago(one: Quotation) -> str:
