@@ -39,7 +39,6 @@ def title_page(
     """Title, authors and affiliation, from the first lines; what is declared is not looked for."""
     limit = first_label if first_label is not None else min(len(lines), _COVER)
     sure = first_label is not None
-    near = sure and limit <= _COVER
     roles = {item.role: item.line for item in declared}
     title = roles.get(Role.TITLE)
     page: list[FrontLine] = []
@@ -58,8 +57,9 @@ def title_page(
     for line in lines[index:limit]:
         under = _LineUnderTitle(line, named, sure, title.facts.latin, unspaced(title.text))
         role = ROLES.decide(under, line.start)
-        large = line.block.kind is BlockKind.HEADING and not (near or under.surely_named)
-        if role is None or large or line.block.kind not in _SHOWN:
+        large = line.block.kind is BlockKind.HEADING and not (sure and limit <= _COVER)
+        strange = large and not looks_named(line.text, strictly=True)
+        if role is None or strange or line.block.kind not in _SHOWN:
             break
         if role is Role.PARALLEL_TITLE and not may_be_parallel(page, line):
             role = Role.OTHER
@@ -186,10 +186,6 @@ class _LineUnderTitle:
     @property
     def only_names(self) -> bool:
         return looks_named(self.line.text, strictly=not self.sure)
-
-    @property
-    def surely_named(self) -> bool:
-        return looks_named(self.line.text, strictly=True)
 
     @property
     def institution(self) -> bool:
