@@ -93,9 +93,7 @@ class PdfText:
             return BlockKind.HEADING
         if line.page == 1 and line.text.strip() in self._authors:
             return BlockKind.AUTHOR
-        if "\t" in line.text.strip():
-            return BlockKind.TABLE_ROW
-        return self._plain
+        return BlockKind.TABLE_ROW if "\t" in line.text.strip() else self._plain
 
     def _line(self, line: Line, skip: str = "") -> None:
         """Add a line to the open block, its marks distinguished from exponents."""

@@ -158,7 +158,8 @@ def _title_like(text: str) -> bool:
 
 def _goes_on_title(before: Line, line: Line, lines: Sequence[Line]) -> bool:
     """Whether a title takes another line."""
-    if not _title_like(line.text) or line.facts.heading or line.block.kind not in _SHOWN:
+    ends = before.facts.judgment or line.facts.heading or line.block.kind not in _SHOWN
+    if ends or not _title_like(line.text):
         return False
     if _RULES["subtitle"].match(line.text) or before.text.endswith(("：", ":", "——", "─")):
         return True

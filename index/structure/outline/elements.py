@@ -33,16 +33,15 @@ def element_headings(
     """The headings by the index of their line; `openers` are those of lists of notes."""
     declared = [line for line in lines if _is_heading(line) or line.index in openers]
     levels = {line.block.level for line in declared}
-    forms = {line.facts.heading.form for line in declared if line.facts.heading is not None}
+    forms = {read.form for line in declared if (read := line.facts.heading) is not None}
     ranked = len(levels) == 1 < len(forms)  # one style for chapters, sections and articles
+    highest = min(forms, key=lambda form: form.rank, default=PLAIN)
     headings = _worded_headings(lines, left_out, notes)
     if any(line.block.kind is BlockKind.HEADING for line in lines):
         headings = {} if ranked else _forgotten(lines, declared, headings)
     for line in declared:
-        read, form, depth = line.facts.heading, PLAIN, max(1, line.block.level)
-        if ranked:
-            form, depth = read.form if read else min(forms, key=lambda form: form.rank), 0
-        read = read or unnumbered(line.text, line.start)
+        read = line.facts.heading or replace(unnumbered(line.text, line.start), form=highest)
+        form, depth = (read.form, 0) if ranked else (PLAIN, max(1, line.block.level))
         headings[line.index] = Heading(form, read.number, read.title, depth)
     return headings
 
@@ -51,13 +50,11 @@ def _forgotten(
     lines: Sequence[Line], declared: Sequence[Line], worded: Mapping[int, Heading]
 ) -> dict[int, Heading]:
     """Paragraphs that count on between declared headings: 1.3 where 1.2 and 1.4.1 are declared."""
-    levels: dict[str, int] = {}
-    for line in reversed(declared):
-        if line.facts.heading is not None:
-            levels[line.facts.heading.form.name] = line.block.level
+    numbered = [(read.form.name, line) for line in declared if (read := line.facts.heading)]
+    levels = {name: line.block.level for name, line in reversed(numbered)}
     levels.setdefault("decimal 2", levels.get("decimal 3", 1) - 1)
     printed = {line.text for line in declared}
-    first = next((line.index for line in declared if line.facts.heading is not None), len(lines))
+    first = min((line.index for _, line in numbered), default=len(lines))
     return {
         index: replace(heading, depth=levels[heading.form.name])
         for index, heading in worded.items()
@@ -72,13 +69,12 @@ def _worded_headings(
 ) -> dict[int, Heading]:
     """Paragraphs that read like headings, and the headings among them."""
     kept = [line for line in lines if line.index not in left_out]
-    kept = [line for line in kept if line.block.kind is not BlockKind.NOTE]
     flow = [replace(line, index=index, gap=True) for index, line in enumerate(kept)]
     read = (BlockKind.PARAGRAPH, BlockKind.HEADING)
     barred = {line.index for line in flow if line.block.kind not in read}
     found = choose_headings(flow, ELEMENTS, Notes((), {}, notes.marks), barred)
-    worded = {kept[index].index: heading for index, heading in found.items()}
-    return {at: one for at, one in worded.items() if lines[at].block.kind is BlockKind.PARAGRAPH}
+    plain = ((kept[at], one) for at, one in found.items())
+    return {line.index: one for line, one in plain if line.block.kind is BlockKind.PARAGRAPH}
 
 
 def _is_heading(line: Line) -> bool:
