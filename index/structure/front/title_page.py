@@ -57,8 +57,9 @@ def title_page(
     for line in lines[index:limit]:
         under = _LineUnderTitle(line, named, sure, title.facts.latin, unspaced(title.text))
         role = ROLES.decide(under, line.start)
-        large = line.block.kind is BlockKind.HEADING and not (sure and limit <= _COVER)
-        strange = large and not looks_named(line.text, strictly=True)
+        near = limit <= _COVER and (role is not Role.AUTHOR or under.only_names)
+        told = (near and (sure or named)) or looks_named(line.text, strictly=True)
+        strange = line.block.kind is BlockKind.HEADING and not told
         if role is None or strange or line.block.kind not in _SHOWN:
             break
         if role is Role.PARALLEL_TITLE and not may_be_parallel(page, line):

@@ -69,6 +69,7 @@ def _worded_headings(
 ) -> dict[int, Heading]:
     """Paragraphs that read like headings, and the headings among them."""
     kept = [line for line in lines if line.index not in left_out]
+    kept = [line for line in kept if line.block.kind is not BlockKind.NOTE]
     flow = [replace(line, index=index, gap=True) for index, line in enumerate(kept)]
     read = (BlockKind.PARAGRAPH, BlockKind.HEADING)
     barred = {line.index for line in flow if line.block.kind not in read}
