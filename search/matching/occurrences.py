@@ -21,6 +21,7 @@ from search.terms import Alternative
 WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
 LONGEST_STAR = 12  # tokens that * may stand for
 _SIGNS = re.compile(r"([?*]+|~)")
+_OPEN = re.compile(r"[*~]")  # signs of which it is open for how many tokens they stand
 
 _ANY = re.compile(rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])")
 _ANY_AFTER_BREAK = re.compile(f"{BREAK}?{_ANY.pattern}")
@@ -183,6 +184,10 @@ def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
     """Places of a key with signs, each of which stands for as few tokens as it may. No place is
     tried twice for the rest of a key: the text bounds the time, however many signs there are.
     """
+    if not _OPEN.search(key):
+        each = ("(?>" + _ANY.pattern + ")" if one == "?" else re.escape(one) for one in key)
+        yield from (match.span() for match in re.finditer("".join(each), form))
+        return
     first, *rest = _SIGNS.split(key)
     signs, pieces = rest[::2], rest[1::2]
 
