@@ -21,9 +21,11 @@ from index.engines.term_dictionary import encoded, summed, write_table
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]
 _POSITION = 32  # bits of a sorting key below those of the term
-SEGMENT_TOKENS = 6_000_000
-"""Distinct terms of passages buffered before a segment is written, those of 7,000 passages: 12
-bytes each, twice as much to sort them, and the terms. It bounds the memory of a build."""
+MEGABYTES = 300  # that postings take before a segment is written, if nothing else is said
+TOKEN_BYTES = 60
+"""Memory of a distinct term of a passage: 12 bytes, three times as much while they are sorted, and
+its share of the terms."""
+SEGMENT_TOKENS = MEGABYTES * 1_000_000 // TOKEN_BYTES  # those of 6,000 passages
 
 
 class FieldBuffer:
@@ -74,7 +76,12 @@ class EngineWriter(ABC):
             self._lengths = [earlier.table.copy()]
         self._removed: dict[str, Counter[str]] = defaultdict(Counter)
         self._next_ordinal = self._lengths[0].shape[1]
+        self._most_tokens = SEGMENT_TOKENS
         self._begin_segment()
+
+    def hold(self, megabytes: int) -> None:
+        """Write a segment whenever what is buffered takes about so much memory."""
+        self._most_tokens = megabytes * 1_000_000 // TOKEN_BYTES
 
     def _begin_segment(self) -> None:
         self._first = self._next_ordinal
@@ -103,7 +110,7 @@ class EngineWriter(ABC):
             self._lengths[-1][self.fields.index(field)] = one.lengths
             self._buffers[field].add(first, one)
             self._tokens += len(one.places)
-        if self._tokens >= SEGMENT_TOKENS:
+        if self._tokens >= self._most_tokens:
             self._flush()
         return range(first, first + passages)
 
