@@ -8,7 +8,7 @@ gigabyte.
 
 import math
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,14 +33,6 @@ class StoredFile:
     path: str
     size: int
     crc32: int
-
-    def is_whole(self, folder: Path, *, looked_into: bool) -> bool:
-        """Whether the file is as it was written; by its length alone unless it is looked into."""
-        with suppress(OSError):
-            path = folder / self.path
-            if path.stat().st_size == self.size:
-                return not looked_into or self.crc32 == _checksum(path)
-        return False
 
 
 @frozen
@@ -96,10 +88,9 @@ def read_manifest(folder: Path, checked: float | None = None) -> Manifest:
             raise ValueError(f"{FILE} is not as it was written")
     except (OSError, ValueError) as error:
         raise IndexUnreadable(f"The index in {folder} is incomplete ({error}).") from error
-    if damaged := damaged_files(
-        folder, manifest.files, CHECKED_AT_OPENING if checked is None else checked
-    ):
-        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {', '.join(damaged)}.")
+    most = CHECKED_AT_OPENING if checked is None else checked
+    if damaged := ", ".join(_damaged(folder, manifest.files, most)):
+        raise IndexUnreadable(f"Files of the index in {folder} are damaged: {damaged}.")
     return manifest
 
 
@@ -137,16 +128,17 @@ def measure_files(
     return tuple(found)
 
 
-def damaged_files(folder: Path, files: Iterable[StoredFile], checked: float) -> list[str]:
+def _damaged(folder: Path, files: Iterable[StoredFile], checked: float) -> Iterator[str]:
     """The paths of files that are missing, of another length or, as far as `checked` bytes go from
     the smallest on, not as they were written.
     """
-    damaged = []
-    for each in sorted(files, key=lambda one: one.size):
-        checked -= each.size
-        if not each.is_whole(folder, looked_into=checked >= 0):
-            damaged.append(each.path)
-    return damaged
+    for one in sorted(files, key=lambda one: one.size):
+        checked -= one.size
+        with suppress(OSError):
+            path = folder / one.path
+            if path.stat().st_size == one.size and (checked < 0 or one.crc32 == _checksum(path)):
+                continue
+        yield one.path
 
 
 def _checksum(path: Path) -> int:

@@ -3,6 +3,7 @@ count Unicode code points: a `Span` points into the text that the reader extract
 (`Document.text`); offsets inside a part are plain integers into that part's own re-joined `text`.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -261,6 +262,14 @@ class Document:
     properties: tuple[tuple[str, str], ...] = ()
     understood: Understood = Understood.WELL
     file: str = ""
+
+
+def all_marks(document: Document) -> Iterator[tuple[str, Mark]]:
+    """All marks with the ids of the parts that they stand in."""
+    yield from ((f"{document.id}-title", mark) for mark in document.title_marks)
+    yield from ((f"{document.id}-abstract", mark) for mark in document.abstract_marks)
+    parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
+    yield from ((part.id, mark) for part in parts for mark in part.marks)
 
 
 @frozen

@@ -87,6 +87,6 @@ def cited_pages(document: model.Document | DocumentSummary, pages: Iterable[int]
     counted = list(dict.fromkeys(pages))
     printed = dict(document.page_labels)
     if all(printed.get(page) for page in counted):
-        return "-".join(printed[page] for page in counted)
+        return "-".join(printed[page].lstrip("0") or "0" for page in counted)  # 0001b is 1b
     numbers = "-".join(map(str, counted))
     return PDF + numbers if document.file.lower().endswith(".pdf") else numbers

@@ -2,6 +2,7 @@
 passage that calls it, of a testimony that of its paragraph), what it matched.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from index.analysis.tokens import unigrams
@@ -9,13 +10,13 @@ from index.docstore import Docstore
 from index.frozen import frozen
 from index.model import Passage, PassageKind
 from index.text.patterns import late
-from search.matching.found import Evaluation
-from search.matching.marking import mark
+from search.matching.found import Evaluation, FoundTerm
+from search.matching.marking import NEARNESS, mark
 from search.matching.occurrences import Occurrences
 from search.ranking.proximity import window_scores
 from search.ranking.ranker import Ranking
 from search.request import SearchRequest
-from search.results import Context, Hit
+from search.results import Context, Hit, Layer, LayerCount
 from search.snippet import LENGTH, snippet_of
 from search.terms import Term
 
@@ -62,6 +63,27 @@ def _sentences(text: str, last: bool = False) -> str:
     if len(taken) <= NEIGHBOUR_LENGTH:
         return taken
     return "…" + taken[1 - NEIGHBOUR_LENGTH :] if last else taken[: NEIGHBOUR_LENGTH - 1] + "…"
+
+
+def layers_needed(
+    terms: Sequence[FoundTerm], hits: Sequence[Hit], occurrences: Occurrences
+) -> tuple[LayerCount, ...]:
+    """Count hits by the farthest of the layers through which they hold the query's words, each
+    taken in its nearest form.
+
+    Args: terms: of the query; hits: all that it has; occurrences: the rule by which they matched.
+
+    Returns: Nearest layer first; empty when a passage holds the words exactly as typed.
+    """
+    counts: Counter[Layer] = Counter()
+    for hit in hits:
+        needed = [Layer.EXACT]
+        for one in terms:
+            marks = mark(hit.passage.text, [one.term], occurrences).marks if one.speaks else ()
+            needed += sorted((each.layer for each in marks), key=NEARNESS.__getitem__)[:1]
+        counts[max(needed, key=NEARNESS.__getitem__)] += 1
+    found = tuple(LayerCount(layer, counts[layer]) for layer in Layer if counts[layer])
+    return () if counts[Layer.EXACT] else found
 
 
 @frozen

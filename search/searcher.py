@@ -17,11 +17,11 @@ from search.completion import prefix_suggestions, words_within
 from search.components import Parts
 from search.facets import BY_DATE, KIND, READING_ORDER
 from search.marked_places import MOST_PASSAGES, Places
-from search.match_levels import layers_needed
 from search.matching.found import Evaluation, FoundTerm
 from search.matching.marking import kept_form, mark
 from search.matching.occurrences import Occurrences
 from search.parallels import Parallel, parallels_of
+from search.presentation import layers_needed
 from search.query.parser import ParsedQuery, layers_off, parse
 from search.ranking.constants import LET_THROUGH, RERANKED, THROUGH_SHARE
 from search.ranking.ranker import Ranking

@@ -12,14 +12,20 @@ from typing import IO
 
 from index.omissions import Omission, Reason
 from index.readers.refusals import REFUSALS
+from webui.messages import labels
 
 _FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 
 def reason(omission: Omission, label: Callable[[str, str], str]) -> str:
-    """Why files are not in the index, in some words of whoever asks: the pages, the shell."""
-    unread = omission.reason is Reason.FORMAT and omission.kind
-    return label("reason", "unread" if unread else omission.reason) % {"kind": omission.kind}
+    """Why files are not in the index, and for a format without a reader what to make of them, in
+    some words of whoever asks: the pages, the shell.
+    """
+    kind = omission.kind
+    if omission.reason is not Reason.FORMAT or not kind:
+        return label("reason", omission.reason) % {"kind": kind}
+    known = kind[1:] if f"convert.{kind[1:]}" in labels() else "other"
+    return label("reason", "unread") % {"kind": kind, "remedy": label("convert", known)}
 
 
 def told(message: str, gettext: Callable[[str], str], *, path: bool = False) -> str:

@@ -65,7 +65,9 @@ def claim_and_source(library: Opened, passage: Passage, wanted: str, script: Scr
     right_id = wanted or (link.landing.passage if link and link.landing else "")
     parts = arrange(docstore.document(passage.document))
     stretches, departures = _departures(link, parts) if link else ({}, {})
-    places = _citing(parts)
+    running = (one for one in parts.all if one.kind in ("heading", "paragraph"))
+    order = [one for part in running for one in (part, *parts.notes_on.get(part.id, ()))]
+    places = [one.id for one in (*order, *parts.stray) if one.id in parts.sources_of]
     here = next((one for one in (passage.id, *(a.passage for a in links)) if one in places), "")
     at = places.index(here) if here else -1
     held = link.source.document if link else None
@@ -105,13 +107,6 @@ def _departures(link: ChainLink, parts: Parts) -> tuple[Stretches, Stretches]:
             offset = landing.start
             source.append(Stretch(offset + one.source.start, offset + one.source.end, "left-out"))
     return {host: claim}, {landing.passage: source}
-
-
-def _citing(parts: Parts) -> list[str]:
-    """The parts of a text that cite something, in reading order."""
-    running = (one for one in parts.all if one.kind in ("heading", "paragraph"))
-    order = [one for part in running for one in (part, *parts.notes_on.get(part.id, ()))]
-    return [one.id for one in (*order, *parts.stray) if one.id in parts.sources_of]
 
 
 def pane(library: Opened, passage: Passage, stretches: Stretches, script: Script) -> Pane:

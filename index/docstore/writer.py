@@ -200,7 +200,7 @@ class DocstoreWriter:
 
 _PARTS = (
     "outline title_marks abstract_marks sections paragraphs footnotes testimonies sources citations"
-    " doubts claims unclaimed furniture page_labels properties"
+    " doubts claims unclaimed furniture properties"
 )
 
 

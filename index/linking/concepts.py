@@ -58,15 +58,12 @@ def concepts_in(text: str, glossary: Glossary) -> frozenset[str]:
     while position < len(searched) - 1:
         length = 1
         for form in reversed(glossary.beginnings(searched[position : position + _LONGEST])):
-            if len(form) > 1 and (meant := _meant_by(form, glossary)):
+            groups = (one for one, _ in glossary.find(form) if one.kind is not GroupKind.SPELLING)
+            meant = {"|".join(one.phrase_key for one in group.forms) for group in groups}
+            if len(form) > 1 and meant:
                 found |= meant
                 length = len(form)
                 break
         # A Latin word's closing edge opens the next one.
         position += max(1, length - 1)
     return frozenset(found)
-
-
-def _meant_by(form: str, glossary: Glossary) -> set[str]:
-    groups = (group for group, _ in glossary.find(form) if group.kind is not GroupKind.SPELLING)
-    return {"|".join(one.phrase_key for one in group.forms) for group in groups}

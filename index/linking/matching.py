@@ -19,7 +19,7 @@ from index.model import Citation, Document, DocumentKind, Source
 from index.references.identifiers import kindred
 from index.references.names import same_script
 from index.references.numbered import canonical_law
-from index.references.registry import plain, same_authors
+from index.references.registry import ALONE, plain, same_authors
 
 __all__ = ["BAR", "OFFER", "Work", "WorkIndex", "candidates", "link_sources"]
 BAR = 0.8
@@ -32,8 +32,6 @@ _UNKNOWN = 0.5
 _AGAINST = -0.5
 """What another author, or another year, of a book or paper of the same title counts: a second
 edition, or a namesake's work, is offered and not claimed."""
-_NAMED_EXACTLY = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
-"""Works identified by their name or number alone: a similar one is another one."""
 _DATED_OFTEN = tuple(map(DocumentKind, ("treaty", "resolution", "programme", "sutra", "classic")))
 """Works of several dates (signed, in force, reprinted), so that another year says little."""
 _SHORTENED = 0.9
@@ -124,7 +122,7 @@ def candidates(source: Source, works: WorkIndex, language: str = "") -> list[tup
             for number in works.by_identifier.get(work_index.normal_identifier(other), ()):
                 agrees = _year_score(source.date, works.works[number].date) > 0
                 found += [(number, _BODY_UNNAMED)] if agrees else []
-    if found or source.kind in _NAMED_EXACTLY:
+    if found or source.kind in ALONE:
         return found
     titles = (source.title, *source.aliases)
     for title in titles:

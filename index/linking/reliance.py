@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.linking.model import Reliance, RelianceManner
 from index.linking.work_index import work_of
-from index.model import Citation, Document, DocumentKind, Footnote, Manner, Span
+from index.model import Citation, Document, DocumentKind, Footnote, Manner, Span, all_marks
 from index.text.fold import fold
 from index.text.numerals import value_of
 from index.text.patterns import late
@@ -70,14 +70,9 @@ def reliances_of(
 def calls_of(document: Document) -> dict[str, list[tuple[str, int]]]:
     """Where each note is called, by its id: parts and offsets, in order."""
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    marked = [(section.id, section.marks) for section in document.sections]
-    marked += [(paragraph.id, paragraph.marks) for paragraph in document.paragraphs]
-    marked += [(f"{document.id}-title", document.title_marks)]
-    marked += [(f"{document.id}-abstract", document.abstract_marks)]
-    for part, marks in marked:
-        for mark in marks:
-            if mark.note is not None:
-                found[mark.note].append((part, mark.offset))
+    for part, mark in all_marks(document):
+        if mark.note is not None:
+            found[mark.note].append((part, mark.offset))
     for note in document.footnotes:
         if note.id not in found and note.paragraph is not None and note.offset is not None:
             found[note.id].append((note.paragraph, note.offset))

@@ -125,13 +125,6 @@ def _compared(corpus: Corpus, base: Base | None, progress: Callable[[int, int], 
     return Plan(base, fingerprints, kept, removed, fresh, tuple(left_out))
 
 
-def corpus_fingerprint(corpus: Corpus, documents: list[tuple[str, str]]) -> str:
-    """Changes with any document (id, fingerprint), their order, and what is known of others."""
-    parts = [corpus.title, corpus.description, *(to_json(each) for each in corpus.known)]
-    parts += [f"{name} {print_}" for name, print_ in documents]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
 def fingerprint(candidate: Candidate) -> str:
     """Changes with a file's bytes, its name, what is said of it, and our code. Raises OSError."""
     with candidate.path.open("rb") as stream:

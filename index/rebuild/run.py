@@ -5,6 +5,7 @@ are written document by document; the ordinals that the engine gives are what jo
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import shutil
 import sqlite3
@@ -17,6 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from index.analysis.analyzer import Analyzer, open_analyzer
+from index.codec import to_json
 from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
@@ -31,7 +33,7 @@ from index.omissions import Omission, Reason
 from index.rebuild import publishing
 from index.rebuild.discovery import Corpus, discover
 from index.rebuild.linking import link_documents
-from index.rebuild.plan import Base, Plan, corpus_fingerprint, find_base, make_plan
+from index.rebuild.plan import Base, Plan, find_base, make_plan
 from index.rebuild.pool import prepare_all
 from index.rebuild.publishing import VerificationError
 from index.rebuild.storing import Built
@@ -240,8 +242,12 @@ class _Rebuild:
     def _given(
         self, corpus: Corpus, documents: list[tuple[str, str]], left_out: Sequence[Omission]
     ) -> tuple[str, tuple[str, ...], tuple[Omission, ...], bool]:
-        """What an index is built from, as its manifest says it."""
-        print_ = corpus_fingerprint(corpus, documents)
+        """What an index is built from, as its manifest says it; a fingerprint changes with any
+        document (id, fingerprint), their order, and what is known of others.
+        """
+        parts = [corpus.title, corpus.description, *map(to_json, corpus.known)]
+        parts += [f"{name} {print_}" for name, print_ in documents]
+        print_ = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         omissions = (*left_out, *corpus.passed_over, *corpus.entries.without_file())
         return print_, self.sources, omissions, self.chosen
 

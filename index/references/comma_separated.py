@@ -11,6 +11,7 @@ from typing import NamedTuple
 from index.model import Span
 from index.references.facts import TitleFound
 from index.references.names import author_in, strip_leads
+from index.text.dates import find_dates
 from index.text.fold import fold
 from index.text.surnames import surname_length
 from index.text.tables import read_patterns, read_rules
@@ -88,13 +89,16 @@ def _author(field: Field, *, first: bool) -> tuple[str, int] | None:
 
 def _work(text: str, fields: Sequence[Field], at: int) -> tuple[_Listed | None, int]:
     """The work whose author stands in a field, if any, with the number of the field after it."""
-    named, title = _author(fields[at], first=at == 0), fields[at + 1]
+    named, titled = _author(fields[at], first=at == 0), at + 1
+    # Who translated may stand before the title: Smith, 王明（譯），….
+    titled += fields[titled].shape == "translator" and titled + 1 < len(fields)
+    title = fields[titled]
     if named is None or not _may_be_title(title):
         return None, at + 1
     unknown: list[Field] = []
     facts: list[Field] = []
     led: Field | None = None
-    end = at + 2
+    end = titled + 1
     while end < len(fields):
         field, behind = fields[end], fields[end + 1 : end + 2]
         opens = len(fields) > end + 2 and _may_be_title(behind[0])
@@ -172,7 +176,10 @@ def _title(
     inner = [field for field in names if not facts or field.end < facts[0].start]
     if inner and led is None:
         end = inner[-1].end
+    year = of_shape.get("date", "")
+    dates = find_dates(f"民國{year}") if _RULES["of the republic"].match(year) else ()
     return TitleFound(
         text[title.start : end], title.start, end, article, container, author=author,
-        publisher=thesis or publisher, imprint=not article and thesis is None
+        publisher=thesis or publisher, imprint=not article and thesis is None,
+        date="".join(one.iso for one in dates[:1])
     )  # fmt: skip

@@ -87,9 +87,15 @@ def _titled(match: re.Match[str]) -> Reference:
     kind = DocumentKind.PAPER if match.group(2) else kind_of_mention(title)
     if kind not in (DocumentKind.CLASSIC, DocumentKind.SUTRA):
         return Reference(Span(match.start(), match.end("mark")), title, kind)
-    whole, _, part = title.translate(_DOTS).partition("·")
+    whole, part = parted(title)
     place = part or (match.group("place") or "").strip("《》〈〉·，, ")
     return Reference(Span(*match.span()), whole, kind, pages=place)
+
+
+def parted(title: str) -> tuple[str, str]:
+    """A classic's name and the part its title adds, 史記·項羽本紀; "" if it adds none."""
+    whole, _, part = title.translate(_DOTS).partition("·")
+    return whole, part
 
 
 def find_numbered(text: str, context: Context | None = None) -> tuple[Reference, ...]:
@@ -256,12 +262,14 @@ def _rulings(text: str) -> Iterator[Reference]:
             year = common_year(value_of(told.get("year", "")))
             span = Span(match.start() + cut, match.end())
             title = re.sub(r"\s+", " ", text[slice(*span)]).strip()
-            yield Reference(span, title, kind, year, (identity.format(**told),))
+            law, numbers = told.get("law"), filter(None, [identity.format(**told)])
+            place = told.get("place", "")
+            yield Reference(span, law or title, kind, year, tuple(numbers), place)
 
 
 def _told(name: str, printed: str) -> str:
     """What a group of a ruling says: without spaces, numerals as numbers."""
-    told = re.sub(r"\s+", " " if name == "name" else "", printed)
+    told = re.sub(r"\s+", " " if name in ("name", "place") else "", printed)
     value = None if told.isascii() or name not in _COUNTED else value_of(told)
     return told if value is None else str(value)
 

@@ -40,7 +40,7 @@ def find_numbered_title(text: str, lead: int) -> TitleFound | None:
     """A decision, sutra, law or resolution by its number; a law with facts alone after it."""
     for one in find_numbered(text):
         before = text[lead : one.span.start].strip(" ,，「『“《（(")
-        if len(before) > _MAX_BEFORE:
+        if len(before) > _MAX_BEFORE and not _RULES["named decision"].search(before):
             break
         if one.kind in _LAW_KINDS and (before or not only_facts(text[one.span.end :])):
             continue

@@ -12,10 +12,11 @@ from index.references import identifiers, imprints, names
 from index.references.comma_separated import find_listed
 from index.references.facts import Found, Reference, TitleFound
 from index.references.kinds import GBT_KINDS, kind_by_name, kind_of, kind_of_mention
-from index.references.numbered import find_canons, find_numbered
+from index.references.numbered import find_canons, find_decisions, find_numbered, parted
 from index.references.plain_titles import only_facts, tells_more, titled_by_number
 from index.references.titles import find_title
 from index.text.dates import common_year
+from index.text.fold import fold
 from index.text.numerals import value_of
 from index.text.tables import read_patterns
 
@@ -92,12 +93,14 @@ def _read(text: str, span: Span, known: TitleFound | None = None) -> Reference |
     kind = DocumentKind.SUTRA if canon else _kind(title, publisher, masked, rest, numbers, urls)
     if kind is DocumentKind.SUTRA and _RULES["canon page"].search(locator):
         publisher = ""  # what stands around are words of the note
+    name = title.text
     if kind in _BY_SCROLL:
-        found = (imprints.find_scroll(rest), locator, *(one.pages for one in canon))
+        name, part = parted(name)
+        found = (part, imprints.find_scroll(rest), locator, *(one.pages for one in canon))
         locator = ", ".join(dict.fromkeys(filter(None, found)))
     return Reference(
         span=Span(span.start, span.start + title.end) if title.solid and title.kind else span,
-        title=_RULES["unspaced"].sub(r"\g<0> ", title.text),
+        title=_RULES["unspaced"].sub(r"\g<0> ", name),
         author=author,
         kind=kind,
         date=date,
@@ -113,6 +116,8 @@ def _numbers(stretch: str, title: TitleFound) -> list[str]:
     """The work's numbers, without those of a decision that its title only speaks of."""
     outside = stretch if title.solid else _blanked(stretch, [Span(title.start, title.end)])
     found = [one.value for one in identifiers.find_identifiers(outside)]
+    if title.text.endswith("案"):
+        found += [one.identifiers[0] for one in find_decisions(outside)]
     if title.identifier:
         found = [title.identifier, *(value for value in found if not value.startswith("釋字"))]
     return found
@@ -126,6 +131,8 @@ def _kind(
         return title.kind
     if title.solid:
         return kind_by_name(title.text)
+    if title.text.endswith("案") and any("号" in fold(number) for number in numbers):
+        return DocumentKind.JUDGMENT
     if urls and title.text == urls[0].value:
         return DocumentKind.WEB
     marked = masked[title.start : title.start + 1] == "《" and not urls
@@ -208,6 +215,7 @@ def _title_of_last_resort(
         return None
     # Addresses and symbols are blanked out: what stands before the first of them.
     head = _RULES["gap"].split(masked[lead:])[0].strip(_EDGE + "（(<>")
+    head = _RULES["around address"].sub("", head)
     han, prose = _RULES["han"].search(head), names.is_prose(head)
     if not urls and (prose or (han and not only_facts(masked[len(head) :]))):
         return None

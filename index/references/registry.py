@@ -24,7 +24,7 @@ _BUCKET = 2
 """Letters of a title by which candidates are looked up; also the least a short title may have."""
 _TOLD = ("title", "author", "kind", "date", "url", "publisher", "pages", "identifiers", "aliases")
 """Fields of a reference that its source has too."""
-_ALONE = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
+ALONE = (DocumentKind.STATUTE, DocumentKind.JUDGMENT, DocumentKind.DECREE)
 """Kinds that no likeness of titles makes one: 民法 is no beginning of 民法總則."""
 
 
@@ -65,7 +65,7 @@ class Registry:
                 return number
         for number in self._by_title[plain(entry.title)[:_BUCKET]]:
             known = self.entries[number]
-            alone = entry.kind in _ALONE or known.kind in _ALONE
+            alone = entry.kind in ALONE or known.kind in ALONE
             alike = _same_title(known, entry) and _same_date(known, entry)
             if alike and not alone and same_authors(known.author, entry.author):
                 return number

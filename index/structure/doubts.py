@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from index.diagnostics import Doubt, DoubtKind, Understood, doubt
-from index.model import Document, Footnote, Mark, Paragraph, Section, Span
+from index.model import Document, Footnote, Paragraph, Section, Span, all_marks
 from index.structure.lines.heading_forms import is_known_title
 from index.structure.reading import Reading
 from index.text.characters import INNER_PUNCTUATION, SENTENCE_ENDS, ends_closed
@@ -43,7 +43,7 @@ def claimed_spans(document: Document) -> list[Span]:
     parts: list[Section | Paragraph | Footnote] = [*document.sections, *document.paragraphs]
     parts += document.footnotes
     spans = [*document.claims, *(span for part in parts for span in part.spans)]
-    spans += [span for _, mark in _all_marks(document) for span in mark.spans]
+    spans += [span for _, mark in all_marks(document) for span in mark.spans]
     return sorted(span for span in spans if span.start < span.end)
 
 
@@ -81,7 +81,7 @@ def how_well(document: Document, doubts: Sequence[Doubt], unclaimed: Sequence[Sp
         or (kinds[DoubtKind.LETTERS] and kinds[DoubtKind.CUT_PARAGRAPHS])
     ):
         return Understood.HARDLY
-    marks = sum(1 for _ in _all_marks(document))
+    marks = sum(1 for _ in all_marks(document))
     lone = kinds[DoubtKind.NOTE_WITHOUT_MARK] + kinds[DoubtKind.NUMBERING]
     unpaired = kinds[DoubtKind.MARK_WITHOUT_NOTE] * 5 > marks or lone * 5 > len(document.footnotes)
     return Understood.PARTLY if _POOR.intersection(kinds) or unpaired else Understood.WELL
@@ -110,7 +110,7 @@ class Doubts:
             yield doubt(DoubtKind.SEVERAL_TEXTS, line.block.line, title=title)
         yield from self._characters()
         yield from self._paragraphs()
-        for part, mark in _all_marks(document):
+        for part, mark in all_marks(document):
             if mark.note is None:
                 place = self._line(mark.spans[0].start) if mark.spans else None
                 yield doubt(DoubtKind.MARK_WITHOUT_NOTE, place, part, number=mark.number)
@@ -232,11 +232,3 @@ def _script(letter: str) -> str:
     if "\u3400" <= letter <= "\u9fff":
         return "CJK"
     return unicodedata.name(letter, "CJK").split()[0].split("-")[0]
-
-
-def _all_marks(document: Document) -> Iterator[tuple[str, Mark]]:
-    """All marks with the ids of the parts that they stand in."""
-    yield from ((f"{document.id}-title", mark) for mark in document.title_marks)
-    yield from ((f"{document.id}-abstract", mark) for mark in document.abstract_marks)
-    parts: list[Section | Paragraph] = [*document.sections, *document.paragraphs]
-    yield from ((part.id, mark) for part in parts for mark in part.marks)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from index.analysis.tokens import CJK, scan
 from index.text.fold import fold
-from index.text.numerals import chinese_number
+from index.text.numerals import value_of
 from index.text.patterns import late
 from index.text.tables import read_rows
 from search.query.tree import Filter, Node, NoteCall, Pattern, Phrase, Words
@@ -29,7 +29,6 @@ _NUMBER = r"([0-9]+|[〇零一二两三四五六七八九十百]+|[¹²³⁰⁴-
 _NOTE_CALL = late(rf"\s*(?:{_NOTE}|footnotes?|notes?|fn|n)(\.?\s*)[\[(〔]?\s*{_NUMBER}[\])〕\s]*")
 _COUNTED_NOTE = late(rf"\s*第\s*{_NUMBER}\s*[{fold('個條則')}]?\s*{_NOTE}\s*")
 _TURNED_LINE = late(rf"(?<=[{CJK}])[^\S\r\n]*[\r\n]\s*(?=[{CJK}])")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 NEAR = 10  # tokens that may stand between the words of a NEAR that names no number
 LONGEST_PATTERN = 12
@@ -73,10 +72,7 @@ def note_called(query: str) -> str | None:
 
 
 def _number(written: str) -> str | None:
-    if "①" <= written <= "⑳":
-        return str(ord(written) - ord("①") + 1)
-    digits = written.translate(_SUPERSCRIPTS)
-    value = int(digits) if digits.isascii() else chinese_number(digits)
+    value = value_of(written)
     return None if value is None else str(value)
 
 

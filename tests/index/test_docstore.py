@@ -23,13 +23,14 @@ from index.model import (
     Document,
     DocumentKind,
     Footnote,
+    PageLabel,
     Paragraph,
     Passage,
     PassageKind,
     Section,
     Source,
 )
-from index.passages import passages_of
+from index.passages import cited_pages, passages_of
 
 KINDS = list(PassageKind)
 
@@ -72,6 +73,7 @@ MOUNTAINS = Document(
     text="全文",
     paragraphs=(Paragraph("mountains-p1", None, "山脈綿長。", None),),
     footnotes=(Footnote("mountains-n1", "1", "另見圖。", None, "mountains-p1", 1),),
+    page_labels=(PageLabel(1, "189"),),
 )
 
 
@@ -129,6 +131,7 @@ def test_summaries(docstore: Docstore) -> None:
     assert (rivers.passages, rivers.footnotes, rivers.sources) == (7, 2, 2)
     assert (mountains.passages, mountains.footnotes, mountains.sources) == (3, 1, 0)
     assert (rivers.doubts, mountains.doubts) == (1, 0)
+    assert cited_pages(mountains, [1]) == "189"
 
 
 def test_a_document_without_a_title_goes_by_its_file(tmp_path: Path) -> None:

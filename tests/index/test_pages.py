@@ -19,10 +19,12 @@ from index.passages import cited_pages
         ("a.pdf", (3, 4), "PDF 3-4"),
         ("a.txt", (9,), "9"),
         ("a.txt", (), ""),
+        ("a.xml", (5, 6), "1b-10c"),
     ],
 )
 def test_cited_pages(file, pages, cited):
     labels = (PageLabel(1, "xii"), PageLabel(2, "189"), PageLabel(3, "190"))
+    labels += (PageLabel(5, "0001b"), PageLabel(6, "0010c"))
     assert cited_pages(SimpleNamespace(page_labels=labels, file=file), pages) == cited
 
 

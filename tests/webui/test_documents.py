@@ -88,10 +88,12 @@ def test_files_left_out_are_named_with_the_reason(client, handle, library):
     handle.library = library.without(
         Omission(Reason.FAULT, "", 1, ("a.pdf",), "a.pdf is damaged."),
         Omission(Reason.FORMAT, ".jpg", 7, ("b.jpg",)),
+        Omission(Reason.FORMAT, ".xyz", 1, ("c.xyz",)),
     )
     html, _ = read(client, "/documents")
     assert "a.pdf is damaged." in html
-    assert "7 files (no reader for .jpg): b.jpg …" in html
+    assert "7 files (no reader for .jpg: recognise its characters (OCR) and save" in html
+    assert "1 file (no reader for .xyz: save its text as .docx, .pdf or .txt): c.xyz" in html
 
 
 def test_a_single_paper_is_the_start_page(client, handle, tmp_path):

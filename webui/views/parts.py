@@ -127,7 +127,7 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
 
 
 def _in_order(document: Document) -> Iterator[Part]:
-    yield Part(title_id(document.id), "title", document.title, document.title_marks)
+    yield Part(f"{document.id}-title", "title", document.title, document.title_marks)
     if abstract := document.abstract:
         yield Part(f"{document.id}-abstract", "abstract", abstract, document.abstract_marks)
     if document.keywords:
@@ -172,11 +172,6 @@ def _chapter_of(document: Document, parts: tuple[Part, ...]) -> dict[str, int]:
     return held | {one.id: held.get(one.paragraph, 1) for one in document.testimonies}
 
 
-def title_id(document: str) -> str:
-    """The id of a document's title as a passage."""
-    return f"{document}-title"
-
-
 def call_anchor(part: str, mark: Mark) -> str:
     """The id of a footnote mark on the page."""
     return f"{part}-mark-{mark.offset}-{mark.number}"
@@ -184,7 +179,7 @@ def call_anchor(part: str, mark: Mark) -> str:
 
 def _names(document: Document) -> dict[str, str]:
     names = {
-        title_id(document.id): gettext("Title"),
+        f"{document.id}-title": gettext("Title"),
         f"{document.id}-abstract": gettext("Abstract"),
         f"{document.id}-keywords": gettext("Keywords"),
     }

@@ -103,7 +103,8 @@ def test_a_source_that_is_not_there_costs_nothing(call, papers, tmp_path):
 
 
 def test_what_is_not_read_is_said_everywhere(call, papers):
-    said = "Not read: 1 file (no reader for .png): map.png"
+    why = "no reader for .png: recognise its characters (OCR) and save it as PDF"
+    said = f"Not read: 1 file ({why}): map.png"
     built = call("rebuild", papers)
     assert built.exit_code == 0
     assert said in built.stderr

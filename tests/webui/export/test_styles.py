@@ -47,6 +47,9 @@ NEWS = replace(BARE, kind=Kind.NEWS, authors=(), imprint=Imprint("河港日報")
 TREATY = replace(BARE, kind=Kind.TREATY, page="", note="", section="第四條　渡船", authors=())
 DECREE = replace(BARE, kind=Kind.DECREE, authors=("港務局",), page="", note="", section="")
 CANON = replace(BARE, kind=Kind.SUTRA, authors=("唐·方靜言",), date="", note="", page="12c")
+CANON = replace(
+    CANON, identifiers=("T02n0099",), imprint=Imprint(publisher="電子佛典", place="臺北")
+)
 VOLUME = replace(BOOK, imprint=replace(BOOK.imprint, edition="", volume="2"))
 THESIS = replace(
     BOOK,
@@ -74,7 +77,8 @@ RESOLUTION = replace(
         (DECREE, "港務局，河港舊橋考，2011 年 3 月 4 日。"),
         (VOLUME, "〔清〕方靜言，《橋》第 2 卷（臺北：東岸，2004 年），頁 45。"),
         (THESIS, "方靜言，〈橋〉（河港大学学位论文，2004 年），頁 45。"),
-        (replace(CANON, page="", section="序品第一"), "〔唐〕方靜言，《河港舊橋考》，序品第一。"),
+        (CANON, "〔唐〕方靜言，《河港舊橋考》，《大正藏》第 2 冊，頁 12c。"),
+        (replace(CANON, page="", section="序品第一", identifiers=()), "〔唐〕方靜言，《河港舊橋考》（臺北：電子佛典），序品第一。"),
     ],
 )  # fmt: skip
 def test_taiwan(one, expected):
@@ -100,7 +104,7 @@ def test_taiwan(one, expected):
         ),
         (RESOLUTION, "河港聯會第 9 號決議[Z]. 2011-03-04."),
         (VOLUME, "(清)方靜言. 橋: 第2卷[M]. 臺北: 東岸, 2004: 45."),
-        (replace(CANON, page="", section="序品第一"), "(唐)方靜言. 河港舊橋考[M]. 序品第一."),
+        (CANON, "(唐)方靜言. 河港舊橋考[M]//大正藏: 第2卷. 12c."),
     ],
 )  # fmt: skip
 def test_gbt(one, expected):
@@ -116,7 +120,11 @@ def test_gbt(one, expected):
         (DECREE, "港務局：《河港舊橋考》，2011年3月4日。"),
         (VOLUME, "〔清〕方靜言：《橋》第2卷，臺北：東岸，2004年，第45頁。"),
         (THESIS, "方靜言：《橋》，学位论文，河港大学，2004年，第45页。"),
-        (CANON, "〔唐〕方靜言：《河港舊橋考》，第12頁下。"),
+        (CANON, "〔唐〕方靜言：《河港舊橋考》，《大正藏》第2册，第12頁下。"),
+        (
+            replace(CANON, page="9b-12c"),
+            "〔唐〕方靜言：《河港舊橋考》，《大正藏》第2册，第9頁中至第12頁下。",
+        ),
     ],
 )
 def test_history(one, expected):

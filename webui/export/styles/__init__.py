@@ -43,8 +43,13 @@ _WANTED = {
 _LEGAL = {DocumentKind(kind) for kind in ("statute", "judgment", "decree")}
 _UNSIGNED = {*_LEGAL, DocumentKind.SUTRA}
 _CITED_BY_PART = {DocumentKind(kind) for kind in ("sutra", "classic", "judgment", "decree")}
+_CANON = re.compile(r"\b([TX])(\d{2,3})(?:n\w+)?\b")
+_CANONS = {"T": "大正藏", "X": "卍續藏"}
+_IN_LATIN = {"大正藏": "Taishō", "卍續藏": "Xu zangjing"}
+"""The canons by whose volumes and pages sutras are cited (T02n0099 is CBETA's number of one)."""
 _SET_IN_ITALICS = (DocumentKind.BOOK, DocumentKind.REPORT, DocumentKind.CLASSIC, DocumentKind.SUTRA)
 Naming = Callable[[Name], dict[str, str]]
+_COLUMNS = {"a": "上", "b": "中", "c": "下"}
 _LEAD = 40  # characters in which a text names the article that it is
 _INNER = str.maketrans("“”", "‘’")
 
@@ -154,6 +159,9 @@ def _described(one: Quotation, today: date, name: Naming) -> dict[str, Any]:
     """The item of a work as exports have it, without what belongs to the passage."""
     of_passage = ("author", "page", "note", "annote", "locator", "custom", "number")
     item = {key: value for key, value in csl_item(one).items() if key not in of_passage}
+    if found := _CANON.search(" ".join((*one.identifiers, one.imprint.volume))):
+        item |= {"container-title": _CANONS[found[1]], "volume": str(int(found[2]))}
+        item |= {"publisher": "", "publisher-place": ""}  # those of the electronic text
     if one.url:
         item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
     return item | {"author": [name(each) for each in one.signed]} if one.signed else item
@@ -216,7 +224,8 @@ def _chicago(one: Quotation, today: date) -> dict[str, Any]:
             if variable == "publisher-place":
                 item[variable] = romanised(words_of(item[variable], lambda run: [run])).title()
             else:
-                item[variable] = f"{romanise(item[variable])} {item[variable]}"
+                latin_name = _IN_LATIN.get(item[variable]) or romanise(item[variable])
+                item[variable] = f"{latin_name} {item[variable]}"
     return item
 
 
@@ -245,9 +254,10 @@ def _leaf(one: Quotation) -> str:
 
 def _page_in_history(one: Quotation) -> str:
     leaf = _leaf(one)
-    column = {"a": "上", "b": "中", "c": "下"}.get(one.page[-1:], "")  # of the Taishō canon
-    number = one.page[:-1] if column else one.page
-    page = one.page_in_words(leaf) if number.startswith("PDF") else f"第{number}{leaf}{column}"
+    page = one.page_in_words(leaf) if one.page.startswith("PDF") else f"第{one.page}{leaf}"
+    columns = re.sub(r"(\d+)([abc])", lambda at: f"第{at[1]}{leaf}{_COLUMNS[at[2]]}", one.page)
+    if one.kind is DocumentKind.SUTRA and columns != one.page:
+        page = columns.replace("-", "至")
     place = page if one.page else _part(one)
     return "，".join(filter(None, [place, f"注{one.note}" if one.note else ""]))
 
