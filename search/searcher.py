@@ -47,7 +47,8 @@ class Searcher:
     ) -> None:
         self._without = without
         self._library = library
-        self._parts = Parts(library, glossary or load_glossary())
+        self.glossary = glossary or load_glossary()
+        self._parts = Parts(library, self.glossary)
         self.people = self._parts.people
 
     def search(self, request: SearchRequest) -> SearchResult:

@@ -23,7 +23,7 @@ from webui.library_location import handle_of
 from webui.lines import lines
 from webui.page_images import page_images
 from webui.pages import pages
-from webui.searcher_factory import SearcherFactory
+from webui.searcher_factory import searcher_factory
 from webui.service import EXTENSION, Service
 from webui.settings import Settings, from_environment, read_settings
 from webui.side_by_side import beside
@@ -79,5 +79,4 @@ def create_app(config: Mapping[str, object] | None = None, service: Service | No
 
 def service_of(settings: Settings) -> Service:
     """What answers from the index or the cluster of the settings."""
-    searchers = SearcherFactory(settings)
-    return Service(handle_of(settings), searchers, lambda: searchers.glossary)
+    return Service(handle_of(settings), searcher_factory(settings))

@@ -95,10 +95,11 @@ def _remember(response: Response) -> Response:
 def index() -> str:
     """All that is kept."""
     library, kept = opened(), bookmark_file.read_bookmarks(_file())
-    collections: dict[str, list[tuple[Bookmark, Passage | None]]] = {}
+    collections: dict[str, list[tuple[Bookmark, Passage | None, str]]] = {}
     for entry in kept["passages"]:
-        held = (entry, bookmark_file.find_again(entry, library))
-        collections.setdefault(entry["collection"], []).append(held)
+        found = bookmark_file.find_again(entry, library)
+        said = cited(quotation_of(found, library)) if found else entry["citation"]
+        collections.setdefault(entry["collection"], []).append((entry, found, said))
     return render_template(
         "bookmarks/index.html",
         collections=collections,

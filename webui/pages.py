@@ -66,7 +66,7 @@ def _start(library: Opened) -> str:
     """The page before anything was typed."""
     docstore, alone = library.library.docstore, len(library.documents) == 1
     paper = docstore.document(next(iter(library.documents))) if alone else None
-    speakers = persons_of(docstore, library.people, library.glossary()) if alone else ()
+    speakers = persons_of(docstore, library.people, library.glossary) if alone else ()
     wanted = current_app.config["SETTINGS"].examples
     examples = library.rendered.get(
         ("examples", wanted, library.people.now()),

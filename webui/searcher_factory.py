@@ -1,4 +1,7 @@
-"""Makes the searcher that the settings ask for, for the server and for the shell alike."""
+"""Makes the searchers that the settings ask for, for the server and for the shell alike."""
+
+from collections.abc import Callable
+from functools import partial
 
 from index.analysis.glossary import load_glossary
 from index.library import Library
@@ -7,25 +10,19 @@ from search.results import Layer
 from webui.settings import Settings, SettingsError
 
 
-class SearcherFactory:
-    """Makes searchers with the reader's own glossary, and without the layers she turned off.
+def searcher_factory(settings: Settings) -> Callable[[Library], Searcher]:
+    """What makes searchers with the reader's own glossary, and without the layers she turned off.
 
     Args: settings: of which `glossary` and `without` are used.
 
     Raises: GlossaryError: a glossary file cannot be used; SettingsError: there is no layer of that
     name.
     """
-
-    def __init__(self, settings: Settings) -> None:
-        self.glossary = load_glossary(settings.glossary)
-        try:
-            self._without = frozenset(map(Layer, settings.without))
-        except ValueError as error:
-            raise SettingsError(
-                f"The setting WITHOUT names something else than a layer: {error}.",
-                f"Name layers, separated by commas, out of: {', '.join(Layer)}.",
-            ) from error
-
-    def __call__(self, library: Library) -> Searcher:
-        """A searcher over an opened library."""
-        return Searcher(library, self.glossary, self._without)
+    try:
+        without = frozenset(map(Layer, settings.without))
+    except ValueError as error:
+        raise SettingsError(
+            f"The setting WITHOUT names something else than a layer: {error}.",
+            f"Name layers, separated by commas, out of: {', '.join(Layer)}.",
+        ) from error
+    return partial(Searcher, glossary=load_glossary(settings.glossary), without=without)

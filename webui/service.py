@@ -13,7 +13,7 @@ from typing import cast
 
 from flask import current_app, g, has_request_context
 
-from index.analysis.glossary import Glossary, load_glossary
+from index.analysis.glossary import Glossary
 from index.docstore import DocumentSummary
 from index.engines.cache import BoundedCache
 from index.errors import IndexProblem, IndexUnreadable
@@ -45,7 +45,7 @@ class Opened:
 
     Args: library: the generation; searcher: over it; documents: its documents by id, in library
     order; not_held: titles of works that its documents cite and that it does not hold; chain:
-    follows its citations; people: what the reader says of its speakers; glossary: gives the names
+    follows its citations; people: what the reader says of its speakers; glossary: has the names
     of persons; telling: what tells documents of one title apart, by id: author and year, else the
     file; long: documents that may have several pages in the reading view; held: how many of its
     sources the library holds, by id; copies: near copies of a document before them, with its id;
@@ -59,7 +59,7 @@ class Opened:
     not_held: tuple[str, ...]
     chain: Chain
     people: People
-    glossary: Callable[[], Glossary]
+    glossary: Glossary
     telling: Mapping[str, str]
     long: frozenset[str]
     held: Mapping[str, int]
@@ -77,19 +77,12 @@ class Opened:
 class Service:
     """Keeps one searcher for each generation of the library. Safe for several threads.
 
-    Args: handle: gives the current library; open_searcher: makes a searcher of a library; glossary:
-    gives the terms by which a citation is followed into another language.
+    Args: handle: gives the current library; open_searcher: makes a searcher of a library.
     """
 
-    def __init__(
-        self,
-        handle: LibraryHandle,
-        open_searcher: Callable[[Library], Searcher],
-        glossary: Callable[[], Glossary] = load_glossary,
-    ) -> None:
+    def __init__(self, handle: LibraryHandle, open_searcher: Callable[[Library], Searcher]) -> None:
         self._handle = handle
         self._open_searcher = open_searcher
-        self._glossary = glossary
         self._lock = Lock()
         self._opened: Opened | None = None
         self._following = False
@@ -139,7 +132,7 @@ class Service:
             library = self._handle.current()
             opened = self._opened
             if opened is None or opened.library is not library:
-                opened = _open(library, self._open_searcher(library), self._glossary)
+                opened = _open(library, self._open_searcher(library))
                 if self._following:
                     warm(opened)
                 self._opened = opened
@@ -154,7 +147,7 @@ def warm(opened: Opened) -> None:
     opened.searcher.suggest(title[:1] or "a")
 
 
-def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]) -> Opened:
+def _open(library: Library, searcher: Searcher) -> Opened:
     docstore = library.docstore
     documents = {one.id: one for one in docstore.summaries()}
     known = (one.title for one in docstore.known())
@@ -163,9 +156,9 @@ def _open(library: Library, searcher: Searcher, glossary: Callable[[], Glossary]
         searcher,
         documents,
         tuple(dict.fromkeys(filter(None, (*docstore.titles_not_held(), *known)))),
-        Chain(docstore, glossary),
+        Chain(docstore, lambda: searcher.glossary),
         searcher.people,
-        glossary,
+        searcher.glossary,
         _telling(documents),
         frozenset(one.id for one in documents.values() if one.passages > MAY_BE_LONG),
         docstore.held_counts(),

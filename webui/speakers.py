@@ -17,7 +17,7 @@ speakers = Blueprint("speakers", __name__)
 def listed() -> str:
     """Everyone who is quoted in the library, with the names of each."""
     library = opened()
-    held = persons_of(library.library.docstore, library.people, library.glossary())
+    held = persons_of(library.library.docstore, library.people, library.glossary)
     return render_template(
         "speakers.html",
         persons=held[:SHOWN],
@@ -34,7 +34,7 @@ def changed() -> Response:
     security.demand()
     library, asked = opened(), request.form.get("do", "")
     people = library.people
-    persons = persons_of(library.library.docstore, people, library.glossary())
+    persons = persons_of(library.library.docstore, people, library.glossary)
     held = {one.name: (one.name, *one.names) for one in persons}
     chosen = request.form.getlist("name")
     names = list(dict.fromkeys(n for name in chosen for n in held.get(name, (name,))))

@@ -44,7 +44,7 @@ def _entry(word: str, library: Opened) -> WordEntry | None:
     key = phrase_key(word)
     known = sorted(library.library.analyzer.dictionary.meanings(key), key=lambda one: one.sense)
     meanings = dict.fromkeys(one.text for one in known)
-    groups = [group for group, _ in library.glossary().find(key)]
+    groups = [group for group, _ in library.glossary.find(key)]
     forms = dict.fromkeys((one.column, one.text) for group in groups for one in group.forms)
     others = tuple(form for form in forms if phrase_key(form[1]) != key)
     return WordEntry(word, tuple(meanings), others) if meanings or others else None

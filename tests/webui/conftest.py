@@ -55,6 +55,7 @@ from search.results import (
     Snippet,
     Suggestion,
 )
+from tests.libraries import glossary
 from tests.webui.chromium import browser, plain_browser, running, site
 from webui.app import create_app
 from webui.service import EXTENSION, Service
@@ -233,6 +234,7 @@ class FakeSearcher:
 
     def __init__(self, library: FakeLibrary) -> None:
         self._library = library
+        self.glossary = glossary()
         self.people = People(library.manifest.sources)
         self.requests: list[SearchRequest] = []
 

@@ -12,7 +12,7 @@ from webui.word_lookup import entries_of
 @pytest.fixture
 def opened(monkeypatch):
     library = SimpleNamespace(analyzer=analyzer())
-    held = SimpleNamespace(library=library, glossary=glossary, long=frozenset(), documents={})
+    held = SimpleNamespace(library=library, glossary=glossary(), long=frozenset(), documents={})
     monkeypatch.setattr("webui.word_lookup.opened", lambda: held)
     return held
 

@@ -7,7 +7,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from index.analysis.glossary import load_glossary
 from index.model import Document, DocumentKind, Footnote, Paragraph, Section
 from index.references.citations import find_citations
 from tests.libraries import make_library
@@ -47,7 +46,7 @@ def client(tmp_path_factory):
     folder = tmp_path_factory.mktemp("works")
     library = make_library(folder, linked)
 
-    service = Service(FixedHandle(library), FakeSearcher, load_glossary)
+    service = Service(FixedHandle(library), FakeSearcher)
     app = create_app({"INDEX": str(folder)}, service)
     yield app.test_client()
     library.close()

@@ -17,7 +17,7 @@ from search.results import Hit, Layer, SearchResult
 from webui.cli.options import cluster_address, index_folder, json_flag, opened, show
 from webui.cli.words import gettext, label, language, ngettext
 from webui.json.serialize import search_result
-from webui.searcher_factory import SearcherFactory
+from webui.searcher_factory import searcher_factory
 from webui.settings import from_environment, read_settings
 from webui.urls import Urls
 
@@ -58,7 +58,7 @@ def search_command(
     asked["without"] = frozenset(map(Layer, asked["without"]))
     asked["sort"] = Sort(asked["sort"])
     request = SearchRequest(shown_name(" ".join(query)), explain=explain, **asked)
-    open_searcher = SearcherFactory(read_settings(from_environment()))
+    open_searcher = searcher_factory(read_settings(from_environment()))
     with opened(folder, cluster) as library:
         searcher = open_searcher(library)
         result = searcher.search(request)

@@ -28,7 +28,7 @@ _CLAUSE = re.compile(r"[㐀-鿿]{5,12}(?=[，。；！？])")
 def example_queries(library: Opened) -> Iterator[str]:
     """Persons, works and words by turns."""
     docstore = library.library.docstore
-    people = persons_of(docstore, library.people, library.glossary())
+    people = persons_of(docstore, library.people, library.glossary)
     cited = ((library.documents.get(work), work) for work, _, _ in docstore.works(TRIED))
     works = (described(held, docstore.work_sources(work)).title for held, work in cited)
     lending = nlargest(LENDING, library.documents.values(), key=attrgetter("sources"))

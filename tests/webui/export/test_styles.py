@@ -104,6 +104,14 @@ def test_taiwan(one, expected):
         ),
         (RESOLUTION, "河港聯會第 9 號決議[Z]. 2011-03-04."),
         (VOLUME, "(清)方靜言. 橋: 第2卷[M]. 臺北: 東岸, 2004: 45."),
+        (
+            replace(NEWS, url="https://example.org/a"),
+            "河港舊橋考[N/OL]. 河港日報, 2011-03-04(A3)[2026-11-30]. https://example.org/a.",
+        ),
+        (
+            replace(PAPER, date="2003", url="https://example.org/a"),
+            "方靜言, 賀知秋. 河港舊橋考[J/OL]. 河渡學刊, 2003, 12(3): 45[2026-11-30]. https://example.org/a.",
+        ),
         (CANON, "(唐)方靜言. 河港舊橋考[M]//大正藏: 第2卷. 12c."),
     ],
 )  # fmt: skip

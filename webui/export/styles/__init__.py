@@ -190,6 +190,8 @@ def _gbt(one: Quotation, today: date) -> dict[str, Any]:
 
     item = _described(one, today, name)
     item["genre"] = kind_in("gbt", one.kind) + ("/OL" if one.url else "")
+    if len(one.date_parts) > 1:  # tells more than the year, which stands with the imprint
+        item["original-date"] = item["issued"]
     if "edition" in item:
         item["edition"] += "版" if one.is_chinese else " ed"
     if item.get("volume", "").isdigit() and not item["type"].startswith("article"):
