@@ -18,8 +18,7 @@ from index.engines.contract import Postings
 Held = TypeVar("Held")
 Key = TypeVar("Key", bound=Hashable)
 DEFAULT_LIMIT = 8 * 1024 * 1024
-"""Bytes of arrays kept, some million postings: with four times as many a question over 20,000
-passages takes the same time, and a server 25 MB more."""
+"""Bytes of arrays kept: with four times as many a question takes the same time."""
 ENTRY_COST = 256
 """Bytes charged for an entry beside its arrays, so that many empty ones are bounded too (two array
 headers, a key and a dictionary slot; measured with `sys.getsizeof` on CPython 3.11)."""

@@ -78,8 +78,7 @@ def rebuild(
 
     Args: folder: the index folder; created if need be; engine: a key of `index.engines.ENGINES`, or
     `AUTO` for the one that suits the size; None for the one that was named for the index that
-    stands, else `AUTO`; memory: megabytes that postings may take before they are written, see
-    `EngineWriter.hold`; progress: see `Progress`.
+    stands, else `AUTO`; memory: see `EngineWriter.hold`; progress: see `Progress`.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
     another rebuild is under way in the folder; RebuildError: no document could be read, or the
@@ -120,9 +119,7 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
 
 @frozen
 class _Rebuild:
-    """One rebuild, under the lock; `chosen` says whether somebody chose the engine, `memory` how
-    many megabytes of postings it may hold.
-    """
+    """One rebuild, under the lock; `chosen` says whether somebody chose the engine."""
 
     folder: Path
     engine: Engine
