@@ -30,7 +30,7 @@ from index.rebuild.plan import changes_since, fingerprint
 from index.rebuild.pool import understand_all
 from index.sources import held_manifest, source_names
 from webui.own_folder import sources_with_own
-from webui.settings import from_environment, read_settings
+from webui.settings import from_environment
 
 logger = logging.getLogger(__name__)
 
@@ -203,9 +203,8 @@ def _published(paths: Sequence[Path], index: Path, held: Work, teller: _Teller) 
     def progress(stage: str, done: int, total: int) -> None:
         teller.tell(replace(held, stage=stage, done=done, total=total), now=not done)
 
-    given = from_environment(os.environ)
-    engine, memory = given.get("ENGINE", AUTO), read_settings(given).memory
-    report = rebuild(paths, index, engine=engine, memory=memory, progress=progress)
+    engine = from_environment(os.environ).get("ENGINE", AUTO)
+    report = rebuild(paths, index, engine=engine, progress=progress)
     files = tuple(Intake(Path(one.names[0]).name, error=one.message) for one in report.left_out)
     made = report.manifest
     counts = made.documents, made.passages

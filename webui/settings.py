@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_config_path
 
-from index.engines.writing import MEGABYTES
 from index.errors import YinzhengError
 from index.frozen import frozen
 from index.sources import default_folder
@@ -24,7 +23,6 @@ OF_COMMANDS = ("ENGINE", "PORT", "PROCESSES", "PUBLISH_TO")
 LANGUAGES = ("zh_Hant", "zh_Hans", "en")
 EXAMPLES = 6
 MAX_EXAMPLES = 50
-LEAST_MEMORY = 20
 
 
 def understood(tag: str) -> str | None:
@@ -49,8 +47,7 @@ class Settings:
     that are turned off altogether; `host` the interface served at, which a request may name as its
     host; `hosts` further such names, one with a dot before it standing for all below it; `origins`
     pages of other sites that may use the JSON; `token` the password for keeping things, without
-    which only the server's own machine may; `cluster` the address of a library in OpenSearch;
-    `memory` the megabytes that a rebuild holds of postings before it writes them.
+    which only the server's own machine may; `cluster` the address of a library in OpenSearch.
     """
 
     index: Path
@@ -63,7 +60,6 @@ class Settings:
     origins: tuple[str, ...] = ()
     token: str = ""
     cluster: str = ""
-    memory: int = MEGABYTES
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
@@ -87,9 +83,6 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         raise wrong("LANGUAGE", f"It may be one of: {', '.join(LANGUAGES)}.")
     if not examples.isdecimal() or int(examples) > MAX_EXAMPLES:
         raise wrong("EXAMPLES", f"It may be a whole number from 0 to {MAX_EXAMPLES}.")
-    memory = text("MEMORY", MEGABYTES)
-    if not memory.isdecimal() or int(memory) < LEAST_MEMORY:
-        raise wrong("MEMORY", f"It may be a whole number of megabytes from {LEAST_MEMORY}.")
     for origin in names("ORIGINS"):
         parts = urlsplit(origin)
         if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}":
@@ -100,7 +93,6 @@ def read_settings(values: Mapping[str, object]) -> Settings:
         examples=int(examples), glossary=tuple(Path(name).expanduser() for name in glossary),
         without=names("WITHOUT"), host=text("HOST"), origins=names("ORIGINS"), token=text("TOKEN"),
         hosts=tuple(name.lower() for name in names("HOSTS")), cluster=text("CLUSTER"),
-        memory=int(memory),
     )  # fmt: skip
 
 

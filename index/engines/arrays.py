@@ -168,11 +168,8 @@ class _Reader(StoredReader):
             yield segment.postings(place)
 
     def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
-        places = self._places(field, term)
-        if all(row is None for _, _, row in places):
-            return super().counts(field, term, at)
         counts = np.zeros(len(at), np.float32)
-        for segment, _, row in places:
+        for segment, _, row in self._places(field, term):
             first = segment.first
             within = slice(*np.searchsorted(at, (first, first + segment.passages)))
             if row is None:

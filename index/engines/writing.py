@@ -21,11 +21,9 @@ from index.engines.term_dictionary import encoded, summed, write_table
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]
 _POSITION = 32  # bits of a sorting key below those of the term
-MEGABYTES = 300  # that postings take before a segment is written, if nothing else is said
-TOKEN_BYTES = 60
-"""Memory of a distinct term of a passage: 12 bytes, three times as much while they are sorted, and
-its share of the terms."""
-SEGMENT_TOKENS = MEGABYTES * 1_000_000 // TOKEN_BYTES  # those of 6,000 passages
+SEGMENT_TOKENS = 5_000_000
+"""Distinct terms of passages buffered before a segment is written, those of 6,000 passages: 12
+bytes each, three times as much to sort them, and the terms, 300 MB. It bounds a build's memory."""
 
 
 class FieldBuffer:
@@ -76,12 +74,7 @@ class EngineWriter(ABC):
             self._lengths = [earlier.table.copy()]
         self._removed: dict[str, Counter[str]] = defaultdict(Counter)
         self._next_ordinal = self._lengths[0].shape[1]
-        self._most_tokens = SEGMENT_TOKENS
         self._begin_segment()
-
-    def hold(self, megabytes: int) -> None:
-        """Write a segment whenever what is buffered takes about so much memory."""
-        self._most_tokens = megabytes * 1_000_000 // TOKEN_BYTES
 
     def _begin_segment(self) -> None:
         self._first = self._next_ordinal
@@ -110,7 +103,7 @@ class EngineWriter(ABC):
             self._lengths[-1][self.fields.index(field)] = one.lengths
             self._buffers[field].add(first, one)
             self._tokens += len(one.places)
-        if self._tokens >= self._most_tokens:
+        if self._tokens >= SEGMENT_TOKENS:
             self._flush()
         return range(first, first + passages)
 

@@ -23,7 +23,7 @@ from index.docstore import Docstore
 from index.docstore.schema import SCHEMA_VERSION
 from index.docstore.writer import DocstoreWriter
 from index.engines import AUTO, ENGINES, suitable
-from index.engines.writing import MEGABYTES, Engine
+from index.engines.writing import Engine
 from index.errors import IndexProblem, RebuildError
 from index.files import file_lock
 from index.frozen import frozen, replace
@@ -71,14 +71,13 @@ def rebuild(
     folder: Path,
     *,
     engine: str | None = None,
-    memory: int = MEGABYTES,
     progress: Progress = lambda stage, done, total: None,
 ) -> RebuildReport:
     """Build the index of some files and folders (`discovery.discover`) and publish it.
 
     Args: folder: the index folder; created if need be; engine: a key of `index.engines.ENGINES`, or
     `AUTO` for the one that suits the size; None for the one that was named for the index that
-    stands, else `AUTO`; memory: see `EngineWriter.hold`; progress: see `Progress`.
+    stands, else `AUTO`; progress: see `Progress`.
 
     Raises: InputError: a path does not exist, or a `library.toml` breaks its format; RebuildLocked:
     another rebuild is under way in the folder; RebuildError: no document could be read, or the
@@ -95,7 +94,7 @@ def rebuild(
             publishing.tidy(folder)
             name, chosen = _engine(folder, corpus, engine)
             analyzer, sources = open_analyzer(folder / ANALYSIS), source_names(paths)
-            work = _Rebuild(folder, ENGINES[name], analyzer, progress, sources, chosen, memory)
+            work = _Rebuild(folder, ENGINES[name], analyzer, progress, sources, chosen)
             return replace(work.run(corpus), seconds=time.perf_counter() - started)
     except (OSError, sqlite3.Error) as error:
         raise RebuildError(
@@ -127,7 +126,6 @@ class _Rebuild:
     progress: Progress
     sources: tuple[str, ...]
     chosen: bool
-    memory: int
 
     def run(self, corpus: Corpus) -> RebuildReport:
         """Build on the generation that stands, or from scratch where that cannot be done."""
@@ -212,7 +210,6 @@ class _Rebuild:
         else:
             target.mkdir()
             writer = self.engine.create(target, self.analyzer.fields)
-        writer.hold(self.memory)
         with closing(DocstoreWriter(folder / DOCSTORE)) as docstore:
             built = Built(plan, corpus.entries, self.analyzer, writer, docstore)
             prepared = prepare_all(plan.fresh, corpus.entries, self.folder / ANALYSIS)

@@ -21,7 +21,6 @@ from webui.cli.options import engine_name, index_folder, source_paths
 from webui.cli.words import gettext, label, ngettext
 from webui.library_location import extra, of_cluster
 from webui.omissions import reason, told
-from webui.settings import from_environment, read_settings
 
 QUIET_MILLISECONDS = 2_000  # without a change before a rebuild begins: editors save in steps
 LOOK_MILLISECONDS = 200
@@ -130,9 +129,8 @@ def rebuild_visibly(
     except IndexProblem as problem:
         again = gettext("It is built from scratch.")
         click.echo(f"{problem.message} {again}", err=True)
-    memory = read_settings(from_environment(os.environ)).memory
     with _Bars() as bars:
-        report = rebuild(paths, folder, engine=engine, memory=memory, progress=bars.show)
+        report = rebuild(paths, folder, engine=engine, progress=bars.show)
     for line in omission_lines(report.manifest.left_out):
         click.echo(line, err=True)
     click.echo(_summary(report), err=err)

@@ -36,14 +36,6 @@ def test_the_segments_of_one_session_become_one(tmp_path: Path) -> None:
     reader.close()
 
 
-def test_what_a_writer_may_hold_bounds_a_segment(tmp_path: Path) -> None:
-    writer = ArraysEngine().create(tmp_path, ["words"])
-    writer.hold(1)
-    for number in range(3):
-        add(writer, {"words": [f"w{number}-{place}" for place in range(9_000)]})
-    assert folders(tmp_path) == 1, "two passages are more than a megabyte, one is not"
-
-
 def test_damaged_postings_are_told(tmp_path: Path) -> None:
     writer = ArraysEngine().create(tmp_path, ["words"])
     add(writer, {"words": ["條約", "條約"]})
