@@ -29,6 +29,7 @@ class DoubtKind(StrEnum):
     UNCLAIMED = "unclaimed"
     SHORT_CITATION = "short citation"
     AUTHOR_YEAR = "author and year"
+    NO_LIST = "no list of works"
     POSSIBLE_SOURCE = "possible source"
 
 

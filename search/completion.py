@@ -27,18 +27,14 @@ def prefix_suggestions(prefix: str, vocabulary: Vocabulary, limit: int) -> tuple
     if not typed or len(typed) > MAX_TYPED or limit < 1:
         return ()
     found: dict[str, None] = {}
-    for text in (*_beginning(typed, vocabulary, limit), *_continued(typed, vocabulary)):
+    words = (word for word in vocabulary.words.beginning_with(typed) if len(word.text) > 1)
+    best = nsmallest(limit, words, lambda word: (word.text != typed, -word.passages, word.text))
+    for text in (*(word.text for word in best), *_continued(typed, vocabulary)):
         if len(found) < limit and (printed := vocabulary.original(text)) is not None:
             found.setdefault(printed)
     if len(found) < limit:
         found.update(dict.fromkeys(phonetic_suggestions(prefix, vocabulary, limit)))
     return tuple(found)[:limit]
-
-
-def _beginning(typed: str, vocabulary: Vocabulary, limit: int) -> list[str]:
-    words = (word for word in vocabulary.words.beginning_with(typed) if len(word.text) > 1)
-    best = nsmallest(limit, words, lambda word: (word.text != typed, -word.passages, word.text))
-    return [word.text for word in best]
 
 
 def _continued(typed: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -112,7 +112,9 @@ def render(
     spans = [one for one in annotations if not isinstance(one, Call)]
     edges = {edge for one in (*highlights, *spans) for edge in (one.start, one.end)}
     # By kind: those still to begin, the last first, and those that began, the last of them on top.
-    coming = {kind: _from_the_end(spans, kind) for kind in (Stretch, Speech)}
+    coming = {kind: [one for one in spans if isinstance(one, kind)] for kind in (Stretch, Speech)}
+    for waiting in coming.values():
+        waiting.sort(key=lambda one: one.start, reverse=True)
     begun: dict[type, list[Speech | Stretch]] = {kind: [] for kind in coming}
     index = 0
     pieces: list[Markup] = []
@@ -139,11 +141,6 @@ def render(
             piece = _around(piece, held[-1])
         pieces.append(piece)
     return Markup("").join([*pieces, *(_call(one) for one in calls if one.offset >= len(text))])
-
-
-def _from_the_end(spans: Sequence[Speech | Stretch], kind: type) -> list[Speech | Stretch]:
-    of_kind = (one for one in spans if isinstance(one, kind))
-    return sorted(of_kind, key=lambda one: one.start, reverse=True)
 
 
 def layer_class(layer: Layer) -> str:

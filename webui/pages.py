@@ -1,15 +1,12 @@
 """The HTML pages: search, reading view, permalinks, cited works."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from index.docstore import Docstore
 from index.errors import NotFound
-from index.model import Passage
 from search.collocations import terms_of
 from search.persons import persons_of
 from search.query.examples import EXAMPLES
@@ -100,7 +97,10 @@ def read(document: str, chapter: int = 0) -> Response:
 
 def _drawn(library: Opened, document: str, chapter: int) -> str:
     docstore, question = library.library.docstore, _question(library, document, chapter)
-    citing = _passages(docstore, [one.passage for one in docstore.cited_by(document)])
+    citing = []
+    for one in docstore.cited_by(document):
+        with suppress(NotFound):  # a part without text cites too, but is no passage
+            citing.append(docstore.passage(one.passage))
     page = reading_page(docstore.document(document), question, urls())
     return render_template("reading/document.html", citing=citing, **page)
 
@@ -202,12 +202,3 @@ def terms(document: str) -> str:
     held = library.library.docstore.document(document)
     found = terms_of(document, library.library)
     return render_template("reading/terms.html", document=held, terms=found)
-
-
-def _passages(docstore: Docstore, ids: Iterable[str]) -> list[Passage]:
-    """The passages with these ids; a part without text cites too, but is no passage."""
-    found = []
-    for one in ids:
-        with suppress(NotFound):
-            found.append(docstore.passage(one))
-    return found

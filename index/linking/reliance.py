@@ -61,7 +61,7 @@ def reliances_of(
             parts = places(source.document) if source.document else {}
             target = parts.get(page_of(locator)) or parts.get(place) if placed else None
             manner = _manner(citation, spoken, texts.get(part, "")[slice(*sentence)])
-            leaning = source.id, work_of(source), place, citation.passage, number
+            leaning = source.id, work_of(source, document.language), place, citation.passage, number
             where = part, *sentence, locator
             found.append(Reliance(document.id, *leaning, *where, manner, target))
     return tuple(dict.fromkeys(found))  # a sentence that names a place twice leans on it once

@@ -40,17 +40,22 @@ _LANDS = {"zh-Hant": "中華民國", "zh-Hans": "中華人民共和國"}
 """States by the script of their laws, which bear the same names on both sides of the strait."""
 
 
-def work_of(source: Source) -> str:
-    """The id of the work that a linked source is: its document's, or `w` and ten letters."""
-    return source.document or "w" + hashlib.sha256(_key(source).encode()).hexdigest()[:_LETTERS]
+def work_of(source: Source, language: str = "") -> str:
+    """The id of the work that a linked source is: its document's, or `w` and ten letters. Args:
+    language: of the citing document, whose script tells the land of a law without its state.
+    """
+    key = _key(source, language).encode()
+    return source.document or "w" + hashlib.sha256(key).hexdigest()[:_LETTERS]
 
 
-def _key(source: Source) -> str:
+def _key(source: Source, language: str) -> str:
     numbers = sorted(map(normal_identifier, source.identifiers))
     if source.kind in _BY_NUMBER and numbers:
         return numbers[0]
     if source.kind in LAWS or is_law_name(source.title):
-        return f"law {canonical_law(source.title)}"
+        own = source.kind is not DocumentKind.TREATY and not _RULES["abroad"].match(source.title)
+        land = land_of(source.title, language) if own else ""
+        return f"law {canonical_law(source.title)} {land}".rstrip()
     title = plain(_RULES["part"].sub("", main_title(source.title) or source.title))
     if source.kind in (DocumentKind.SUTRA, DocumentKind.CLASSIC):
         return f"text {title}"

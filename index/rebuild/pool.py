@@ -120,28 +120,24 @@ def _understood(candidate: Candidate, entries: Entries) -> Document:
     return build_document(extraction, known.metadata, known.name)
 
 
-def _guarded(work: Callable[[Candidate], _T]) -> Callable[[Candidate], _T | YinzhengError]:
+def _guarded(work: Callable[[Candidate], _T], candidate: Candidate) -> _T | YinzhengError:
     """Hand back whatever goes wrong with one file."""
-
-    def guarded(candidate: Candidate) -> _T | YinzhengError:
-        try:
-            return work(candidate)
-        except YinzhengError as error:
-            return error
-        except MemoryError:
-            raise
-        except Exception as error:  # a fault of ours in one file must not cost the others
-            said = f"{type(error).__name__}: {error}"
-            return refused("not understood", candidate.path, said)
-
-    return guarded
+    try:
+        return work(candidate)
+    except YinzhengError as error:
+        return error
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of ours in one file must not cost the others
+        said = f"{type(error).__name__}: {error}"
+        return refused("not understood", candidate.path, said)
 
 
 def in_children(
     candidates: Sequence[Candidate], work: Callable[[Candidate], _T], number: int = 1
 ) -> Iterator[_T | YinzhengError]:
     """What picklable work comes to on each file, in order, bounded in time and memory."""
-    told = answers(candidates, _limits, _guarded, (work,), number, MEGABYTES)
+    told = answers(candidates, _limits, partial, (_guarded, work), number, MEGABYTES)
     for candidate, answer in told:
         if isinstance(answer, Failure):
             late = answer is Failure.TIME

@@ -17,8 +17,8 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__)
 _MOST_BEFORE = 90
 """Code points before a year in which its authors, or the bracket around both, are looked for."""
-_FEWEST = 3
-"""Entries with author and year by which a list shows that a text cites so."""
+FEWEST = 3
+"""Entries, or citations, with author and year that show that a text cites so."""
 _MAX_TITLE = 120
 _MAX_ENTRY = 1_000  # code points up to which lines are joined to an entry
 _MAX_WORDS = 3  # of a Western name; longer ones are bodies
@@ -46,6 +46,11 @@ def list_of_works(paragraphs: Iterable[Paragraph], sections: Iterable[Section]) 
             reference.span = span
             entries.append(Entry(paragraph, reference, year))
     return entries
+
+
+def unlisted(text: str) -> list[str]:
+    """What a text without a list of works cites by author and year, as printed."""
+    return [match.group().strip() for match in _RULES["unlisted"].finditer(text)]
 
 
 def _listing(sections: Iterable[Section]) -> set[str | None]:
@@ -156,7 +161,7 @@ class ListedWorks:
     def find(self, text: str) -> Iterator[Cited]:
         """The citations of a text by author and year: a year in a bracket, behind its authors."""
         folded, names, end = fold(text), None, 0
-        few = sum(map(len, self._works.values())) < _FEWEST
+        few = sum(map(len, self._works.values())) < FEWEST
         for match in _RULES["year"].finditer("" if few else folded):
             start = max(0, match.start() - _MOST_BEFORE)
             if _RULES["in bracket"].search(folded, start, match.start()) is None:

@@ -13,7 +13,7 @@ from index.diagnostics import Doubt, DoubtKind, doubt
 from index.frozen import frozen, replace
 from index.model import Citation, Footnote, Paragraph, Section, Source, Span
 from index.references import short_forms
-from index.references.author_year import Entry, ListedWorks, list_of_works
+from index.references.author_year import FEWEST, Entry, ListedWorks, list_of_works, unlisted
 from index.references.facts import Reference
 from index.references.identifiers import find_urls
 from index.references.names import strip_leads
@@ -161,6 +161,12 @@ class _NoteReader:
         listed = [(self.registry.add(one.reference, one.paragraph.id), one) for one in entries]
         for number, entry in listed:
             self._link(entry.paragraph, Target(number, 1.0), entry.reference.span, "listed", "")
+        if len(listed) < FEWEST:
+            told = [(one.id, cited) for one in passages for cited in unlisted(one.text)]
+            if len({cited for _, cited in told}) >= FEWEST:
+                part, printed = told[0]
+                count, kind = len(told), DoubtKind.NO_LIST
+                self.doubts.append(doubt(kind, part=part, count=count, printed=printed))
         works, lists = ListedWorks(listed), {entry.paragraph.id for _, entry in listed}
         for passage in (one for one in passages if one.id not in lists):
             for cited in works.find(passage.text):

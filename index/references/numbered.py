@@ -145,18 +145,20 @@ def _laws(text: str, context: Context) -> Iterator[Reference]:
     while (match := _RULES["law"].search(text, position)) is not None:
         position = match.end()
         printed, place = match.group("name"), match.group("place")
-        name = _law_name(printed)
+        told = _RULES["same"].search(printed)
+        name = told.group() if told else _law_name(printed)
         start = match.start("name") if printed[0] == "《" else match.end("name") - len(name)
         if fold(name) == fold("同條"):
             name, place = context.law, f"{context.article}{place}"
-        elif _RULES["same"].search(name):
-            own = context.own and _RULES["own"].search(name)
-            name = context.own if own else context.law
+        elif told:
+            base = context.own if name.startswith("本") and context.own else context.law
+            name = base and base + (told["under"] or "")
         elif not _is_law(fold(name)):
             continue
         if not name:
             continue
-        context.law = name
+        if not (told and told["under"]):
+            context.law = name
         treaty = _RULES["treaty"].search(name)
         kind = DocumentKind.TREATY if treaty else DocumentKind.STATUTE
         yield _article(name, kind, place, Span(start, match.end()), context)

@@ -17,14 +17,8 @@ from index.structure.front.title_page import FrontLine
 from index.structure.furniture.page_furniture import part_furniture, without_line_numbers
 from index.structure.furniture.page_numbers import page_labels
 from index.structure.lines.front_labels import Role
-from index.structure.lines.heading_forms import (
-    MAX_COLUMNS,
-    PLAIN,
-    SHORT_COLUMNS,
-    Heading,
-    unnumbered,
-)
-from index.structure.lines.layout import Layout, measure
+from index.structure.lines.heading_forms import MAX_COLUMNS, Heading, unnumbered
+from index.structure.lines.layout import measure
 from index.structure.lines.line import Line, lines_from
 from index.structure.lines.names import looks_named
 from index.structure.lines.note_labels import body_label
@@ -32,15 +26,12 @@ from index.structure.notes import finding
 from index.structure.notes.inline import part_inline_notes
 from index.structure.notes.label_order import labels_above
 from index.structure.outline.choosing import choose_headings
+from index.structure.outline.elements import ELEMENTS, element_headings
 from index.structure.paragraphs.gathering import Part, gather
 from index.structure.paragraphs.stitching import Stitcher, without_emptied
 from index.text.characters import unspaced
 from index.text.fold import fold_han
 
-_LAYOUT = Layout(width=0, spaced=True, indented=False)
-"""Elements are whole: every one is a paragraph of its own."""
-_LONGEST_HEADING = 200
-"""Columns. Longer elements in a heading's style are paragraphs whatever they end with."""
 _LONGEST_TITLE = 40
 _TITLE_REACH = 5  # lines between a title and its abstract
 _FRONT = 100  # elements before which title, abstract and outline of a paper stand
@@ -120,19 +111,15 @@ def read_elements(extraction: Extraction) -> Reading:
     kept = (line for line in everything if line.index not in out)
     lines = tuple(replace(line, index=index) for index, line in enumerate(kept))
     title = () if extraction.metadata.title else _title(lines)
-    front = read_front(lines, _LAYOUT, title)
+    front = read_front(lines, ELEMENTS, title)
     in_front = {item.line.index for item in front}
     lists = finding.find_note_lists(lines, in_front)
     barred = {item.line.index for item in front if item.role in (Role.OUTLINE, Role.KEYWORDS)}
     barred |= {line.index for line in lines if line.block.kind in _SILENT}
     hinted = {hint.span.start for line in lines for hint in line.block.marks}
-    notes = finding.find_notes(text, lines, _LAYOUT, lists, barred, hinted)
+    notes = finding.find_notes(text, lines, ELEMENTS, lists, barred, hinted)
     openers = {found.heading for found in lists}
-    headings = _worded_headings(lines, in_front | notes.bodies.keys(), notes)
-    for line in lines:
-        if _is_heading(line) or line.index in openers:
-            read, level = line.facts.heading or unnumbered(line.text, line.start), line.block.level
-            headings[line.index] = Heading(PLAIN, read.number, read.title, depth=max(1, level))
+    headings = element_headings(lines, in_front | notes.bodies.keys(), openers, notes)
     others = _second_texts(lines, in_front, headings)
     found, labels, keys = _parts(lines, in_front, notes, lists, headings)
     declared = (
@@ -216,27 +203,6 @@ def _title(lines: Sequence[Line]) -> tuple[int, ...]:
     plain = first.facts.heading is None and not (first.facts.known_title or first.facts.front)
     whole = 1 < len(first.text) <= _LONGEST_TITLE and first.text[-1] not in "。！？；：，、.!?;:,"
     return (0,) if plain and whole else ()
-
-
-def _worded_headings(
-    lines: Sequence[Line], left_out: Collection[int], notes: finding.Notes
-) -> dict[int, Heading]:
-    """Paragraphs that read like headings, in a file that declares none: writers make them bold."""
-    if any(line.block.kind is BlockKind.HEADING for line in lines):
-        return {}
-    kept = [line for line in lines if line.index not in left_out]
-    kept = [line for line in kept if line.block.kind is not BlockKind.NOTE]
-    flow = [replace(line, index=index, gap=True) for index, line in enumerate(kept)]
-    barred = {line.index for line in flow if line.block.kind is not BlockKind.PARAGRAPH}
-    found = choose_headings(flow, _LAYOUT, finding.Notes((), {}, notes.marks), barred)
-    return {kept[index].index: heading for index, heading in found.items()}
-
-
-def _is_heading(line: Line) -> bool:
-    """Whether an element that the format calls a heading is one: not a whole paragraph in bold."""
-    sentence = line.facts.closed and line.width > SHORT_COLUMNS
-    sentence = sentence or not any(map(str.isalnum, line.text))
-    return line.block.kind is BlockKind.HEADING and not (sentence or line.width > _LONGEST_HEADING)
 
 
 def _parts(

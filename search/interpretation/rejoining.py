@@ -33,7 +33,9 @@ def rejoined(node: Node, cutter: RunCutter) -> Node:
                     found += _joined(_unspaced(runs), cutter)
                 else:
                     found += [rejoined(part, cutter) for part in held]
-            found = _telling(found)
+            kept = [one for one in found if not isinstance(one, Words) or not says_little(one.text)]
+            if any(isinstance(one, Words | Phrase) for one in kept):
+                found = kept
             return found[0] if len(found) == 1 else Loose(tuple(found))
     return node
 
@@ -77,9 +79,3 @@ def _with_gaps(runs: Sequence[Words]) -> str:
     for run in runs:
         text = text.ljust(run.start - runs[0].start) + run.text
     return text
-
-
-def _telling(parts: Sequence[Node]) -> list[Node]:
-    """Parts without the words that say nothing beside them; all where nothing else is left."""
-    kept = [part for part in parts if not isinstance(part, Words) or not says_little(part.text)]
-    return kept if any(isinstance(part, Words | Phrase) for part in kept) else list(parts)

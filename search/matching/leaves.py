@@ -41,14 +41,11 @@ class Leaves:
         self._prepare = executor.prepare
         self.node: Callable[[Alternative], Node] = lru_cache(KEPT)(self._node)
         self._count = lru_cache(KEPT)(executor.count)
-        self.holding: Callable[[Alternative], int] = lru_cache(KEPT)(self._holding)
+        self.holding = lru_cache(KEPT)(lambda one: self._count(self.node(one)))
 
     def prepare(self, alternatives: Iterable[Alternative]) -> None:
         """Learn of alternatives that will be looked up (`index.engines.contract.Executor`)."""
         self._prepare(map(self.node, alternatives))
-
-    def _holding(self, alternative: Alternative) -> int:
-        return self._count(self.node(alternative))
 
     def together(self, ways: Iterable[Alternative], other: Alternative) -> bool:
         """Whether some passage holds an alternative and one of some others."""

@@ -38,11 +38,7 @@ _BRACKETS = {"[": "]", "［": "］", "(": ")", "（": "）", "〔": "〕", "【"
 # Not text: what fields compute by, deleted text (reported separately), the other drawing.
 _INSTRUCTIONS = {"instrText", "delText", "Fallback"}
 _LONGEST_CELL = 300
-# A heading may be a long one, but not a long sentence with its full stop.
-_LONGEST_HEADING = 40
-_NAMED = {BlockKind.HEADING, BlockKind.FURNITURE}
 _ENTRY = re.compile(r"[\divxIVX一二三四五六七八九十百]\W*$")  # it ends with its page
-_SENTENCE_ENDS = ("。", "！", "？", "；", "：", "。」", "。』", "。”", "…")
 
 
 class DocxWalk(XmlWalk):
@@ -122,9 +118,7 @@ class DocxWalk(XmlWalk):
         direct = outline_level(element)
         if direct is not None and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             kind, level = (BlockKind.HEADING, direct) if direct else (BlockKind.PARAGRAPH, 0)
-        text = full_text(element) if kind in _NAMED else ""
-        entry = kind is BlockKind.FURNITURE and _ENTRY.search(text) is None
-        if entry or (text[_LONGEST_HEADING:] and text.endswith(_SENTENCE_ENDS)):
+        if kind is BlockKind.FURNITURE and _ENTRY.search(full_text(element)) is None:
             kind, level = BlockKind.PARAGRAPH, 0
         listed = paragraph_numbering(element) or style.numbering
         if listed and kind is BlockKind.PARAGRAPH:

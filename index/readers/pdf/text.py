@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 from math import inf
 
 from index.model import Span
@@ -23,9 +23,7 @@ _GAP = 1.35
 _SAME_SIZE = 0.8
 # A title is at least this much larger than the body.
 _TITLE = 1.35
-_LARGER_FRONT = 1.05
 _RE = {name: re.compile(form) for name, form in read_rows(__file__)}
-_LABELS = frozenset("*＊†‡※0123456789,，")
 _INSET = 1.5  # a block of several lines this many ems from the left edge is a quotation
 # This many lines of one right edge make an inset block, unless they end sentences, as verse does.
 _FULL_LINES = 3
@@ -57,7 +55,6 @@ class PdfText:
         self._title_size = max(on_first, default=0.0)
         if self._title_size < _TITLE * zones.body_size:
             self._title_size = 0.0
-        self._bylines = self._find_bylines()
         kinds = {self._kind(line, column) for line, column in zones.body}
         if self._is_flat or (not zones.notes and BlockKind.HEADING not in kinds):
             self._plain = BlockKind.TEXT
@@ -86,39 +83,17 @@ class PdfText:
         self._layout.end()
         self._lay_out_waiting(inf)
 
-    def _find_bylines(self) -> set[Line]:
-        """Names and places below the title: no heading by their size, marked, or in brackets."""
-        lines = [line for line, _ in self._zones.body]
-        larger = [line.size >= _LARGER_FRONT * self._zones.body_size for line in lines]
-        title = [line.size >= self._title_size - _SAME_SIZE for line in lines]
-        first = title.index(True) if True in title else 0  # below the name of the journal
-        end = larger.index(False, first) if False in larger[first:] else 0
-        later = {round(line.size) for line in compress(lines[end:], larger[end:])}
-        return {
-            line
-            for line in lines[first:end]
-            if line.page == 1 and self._title_size > line.size + _SAME_SIZE
-            if not _RE["numbered"].match(line.text)
-            if round(line.size) not in later
-            or any(run.raised and set(run.text) <= _LABELS for run in line.runs)
-            or any(each.text[0] in "(（" for each in (line, lines[lines.index(line) + 1]))
-        }
-
     def _kind(self, line: Line, column: Column) -> BlockKind:
         if self._is_flat:
             large = line.size >= 0.8 * self._title_size > 0
             return BlockKind.TITLE if line.page == 1 and large else self._plain
         if line.page == 1 and self._title_size and line.size >= self._title_size - _SAME_SIZE:
             return BlockKind.PARAGRAPH if stands_above_title(line.text) else BlockKind.TITLE
-        if line in self._bylines:
-            return BlockKind.PARAGRAPH
         if any(map(str.isalnum, line.text)) and is_heading(line, column, self._zones):
             return BlockKind.HEADING
         if line.page == 1 and line.text.strip() in self._authors:
             return BlockKind.AUTHOR
-        if "\t" in line.text.strip():
-            return BlockKind.TABLE_ROW
-        return self._plain
+        return BlockKind.TABLE_ROW if "\t" in line.text.strip() else self._plain
 
     def _line(self, line: Line, skip: str = "") -> None:
         """Add a line to the open block, its marks distinguished from exponents."""

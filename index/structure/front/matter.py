@@ -24,6 +24,7 @@ _DECLARED = {
 }
 _REACH = 80  # lines. The front of a paper with a long outline ends before this.
 _OUTLINE_REACH = 400
+_RUBRICS = 5  # lines, of which one may be the title
 _PARTS = 6  # paragraphs of an abstract that a heading ends
 _OTHER_PAGE = 10  # lines of a title page in another language
 LONGEST_ENTRY = 500
@@ -66,6 +67,10 @@ def read_front(
 def _declared(lines: Sequence[Line], title: Sequence[int]) -> list[FrontLine]:
     """The lines whose format says what they are, or which are known to be the title."""
     front: list[FrontLine] = []
+    kinds = [line.block.kind for line in lines[:_RUBRICS]]
+    above = lines[: kinds.index(BlockKind.TITLE)] if BlockKind.TITLE in kinds else ()
+    if not any(line.facts.closed for line in above):  # columns of a journal, above the title
+        front += [FrontLine(one, Role.OTHER) for one in above if one.block.level]
     for line in lines:
         role = Role.TITLE if line.index in title else _DECLARED.get(line.block.kind)
         if role is Role.TITLE and any(item.role is role for item in front):
@@ -98,10 +103,16 @@ def _labelled_block(lines: Sequence[Line], index: int, layout: Layout) -> list[F
     if role is Role.OUTLINE:
         return block + _outline(lines, index + 1)
     alone = length >= len(lines[index].text)
+    own = 0 if alone else lines[index].block.level  # set as large as a heading
     following: list[Line] = []
     for line in lines[index + 1 : index + _REACH]:
         facts = line.facts
-        if facts.front is not None or facts.known_title or facts.strong or line.block.level:
+        if (
+            facts.front is not None
+            or facts.known_title
+            or facts.strong
+            or line.block.level not in (0, own)
+        ):
             section = lines[index].block.level and line.block.level and len(following) <= _PARTS
             whole = role is Role.ABSTRACT and (facts.front is Role.KEYWORDS or bool(section))
             break

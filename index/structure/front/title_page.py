@@ -4,7 +4,7 @@ A file that begins with a paragraph or with a numbered heading has no title page
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from index.frozen import frozen
@@ -21,6 +21,7 @@ from index.text.tables import read_patterns
 _RULES = read_patterns(__file__, folded=True)
 _LONGEST_TITLE = 200  # columns
 _COVER = 12  # lines of a title page that no label ends, and of a cover
+_SHOWN = (BlockKind.TEXT, BlockKind.PARAGRAPH, BlockKind.HEADING)
 _JUDGMENT_LINES = 3  # the court, the kind of its decision, and the number may each take a line
 
 
@@ -50,11 +51,16 @@ def title_page(
         page += [FrontLine(line, Role.OTHER) for line in lines[:cover]]
     else:
         index = title.index + 1
+        page += _rest_of_title(title, lines, limit)
+        index += len(page)
     named = Role.AUTHOR in roles
     for line in lines[index:limit]:
         under = _LineUnderTitle(line, named, sure, title.facts.latin, unspaced(title.text))
         role = ROLES.decide(under, line.start)
-        if role is None or line.block.kind not in (BlockKind.TEXT, BlockKind.PARAGRAPH):
+        near = limit <= _COVER and (role is not Role.AUTHOR or under.only_names)
+        told = (near and (sure or named)) or looks_named(line.text, strictly=True)
+        strange = line.block.kind is BlockKind.HEADING and not told
+        if role is None or strange or line.block.kind not in _SHOWN:
             break
         if role is Role.PARALLEL_TITLE and not may_be_parallel(page, line):
             role = Role.OTHER
@@ -111,12 +117,15 @@ def _title(
     if not sure and not _has_title(first, below, layout):
         return []
     signs = _RULES["signs"].match(first.text)
-    page = [FrontLine(first, Role.TITLE, signs.end() if signs else 0)]
-    for before, line in pairwise(lines[start:limit]):
-        if not _goes_on_title(before, line, lines, layout):
-            break
-        page.append(FrontLine(line, Role.TITLE))
-    return page
+    whole = FrontLine(first, Role.TITLE, signs.end() if signs else 0)
+    return [whole, *_rest_of_title(first, lines, limit)]
+
+
+def _rest_of_title(first: Line, lines: Sequence[Line], limit: int) -> list[FrontLine]:
+    """The lines after the first one that belong to a title."""
+    steps = pairwise(lines[first.index : limit])
+    rest = takewhile(lambda step: _goes_on_title(*step, lines), steps)
+    return [FrontLine(line, Role.TITLE) for _, line in rest]
 
 
 def _has_title(first: Line, below: Sequence[Line], layout: Layout) -> bool:
@@ -148,20 +157,22 @@ def _title_like(text: str) -> bool:
     return not ends and not bullet_length(text)
 
 
-def _goes_on_title(before: Line, line: Line, lines: Sequence[Line], layout: Layout) -> bool:
+def _goes_on_title(before: Line, line: Line, lines: Sequence[Line]) -> bool:
     """Whether a title takes another line."""
-    if not _title_like(line.text) or line.facts.heading:
+    ends = before.facts.judgment or line.facts.heading or line.block.kind not in _SHOWN
+    if ends or not _title_like(line.text):
         return False
     if _RULES["subtitle"].match(line.text) or before.text.endswith(("：", ":", "——", "─")):
         return True
     after = lines[line.index + 1] if line.index + 1 < len(lines) else None
-    if after is None or line.gap or line.facts.affiliation:
+    told = line.facts.affiliation or is_date(line.text) or _RULES["nameless"].match(line.text)
+    bare = line.block.kind is BlockKind.TEXT  # whose blank lines say something
+    if after is None or (bare and line.gap) or told or before.facts.latin != line.facts.latin:
         return False
-    if looks_named(line.text):
-        named_below = looks_named(after.text, strictly=True)
-        return named_below and not looks_named(line.text, strictly=True)
-    alone = before.gap and after.gap and line.facts.front is None
-    return alone and before.width > 30 and before.facts.latin == line.facts.latin
+    if looks_named(after.text, strictly=True):  # the last line above the names
+        return not looks_named(line.text, strictly=True)
+    alone = bare and before.gap and after.gap and line.facts.front is None
+    return alone and before.width > 30 and not looks_named(line.text)
 
 
 @frozen

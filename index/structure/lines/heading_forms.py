@@ -7,15 +7,14 @@ import re
 
 from index.frozen import frozen
 from index.model import Span
-from index.text.characters import columns
+from index.text.characters import columns, unspaced
 from index.text.fold import fold_han, han_pattern
 from index.text.tables import read_patterns, read_rows
 
 _RULES = read_patterns(__file__, folded=True)
 
 MAX_COLUMNS = 120  # longest heading, in columns of a fixed-width font: sixty Chinese characters
-MAX_PLAIN_COLUMNS = 60  # longest heading without a number: thirty Chinese characters
-SHORT_COLUMNS = 60  # a line of thirty Chinese characters is no paragraph
+SHORT_COLUMNS = 60  # longest heading without a number; a line of thirty characters is no paragraph
 
 
 @frozen
@@ -101,7 +100,7 @@ def _marked_up(text: str, start: int, depth: int, lead: int) -> Heading:
 
 def plain_heading(text: str, start: int) -> Heading | None:
     """Read a line as a heading without a number: short, without the punctuation of a sentence."""
-    if columns(text[:100]) > MAX_PLAIN_COLUMNS or _RULES["unlike"].search(text):
+    if columns(text[:100]) > SHORT_COLUMNS or _RULES["unlike"].search(text):
         return None
     letters = len(_RULES["letter"].findall(text))
     if letters < 2 or letters * 2 < len(text.replace(" ", "")):
@@ -129,11 +128,6 @@ def begins_as(form: str, text: str) -> bool:
 def is_judgment_title(text: str) -> bool:
     """Whether a line is the title of a judgment: 某某地方法院民事判決."""
     return _RULES["judgment"].fullmatch("".join(text.split())) is not None
-
-
-def unspaced(text: str) -> str:
-    """A short title without the spaces between its Chinese characters: 参 考 文 献."""
-    return _RULES["inner space"].sub("", text)
 
 
 def bullet_length(text: str) -> int:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from index.frozen import frozen
 from index.model import Span
 from index.readers.blocks import BlockKind
-from index.structure.lines.heading_forms import plain_heading, unspaced
+from index.structure.lines.heading_forms import plain_heading
 from index.structure.lines.layout import Layout
 from index.structure.lines.line import Line
 from index.structure.lines.note_labels import Label, Style, mark_labels
 from index.structure.notes.pairing import CERTAIN, Body, Pair, pair_notes
-from index.text.characters import columns
+from index.text.characters import columns, unspaced
 from index.text.tables import read_patterns
 
 _RULES = read_patterns(__file__, folded=True)

@@ -12,7 +12,6 @@ from index.model import Span
 from index.readers.blocks import BlockKind
 from index.structure.lines.heading_forms import (
     MARKUP,
-    MAX_PLAIN_COLUMNS,
     PLAIN,
     SHORT_COLUMNS,
     Heading,
@@ -130,7 +129,7 @@ class _Place:
     def opens_text(self) -> bool:
         """Whether what follows is what follows a sub-heading."""
         line, after, layout = self.line, self.after, self.layout
-        if after is None or line.width >= 0.8 * (layout.width or MAX_PLAIN_COLUMNS * 2):
+        if after is None or line.width >= 0.8 * (layout.width or SHORT_COLUMNS * 2):
             return False
         if layout.indented and not (after.indent or after.gap or line.facts.known_title):
             return False

@@ -105,6 +105,12 @@ def test_an_id_says_nothing_but_the_work() -> None:
     assert len(work_of(source)) == 11
 
 
+@pytest.mark.parametrize(("title", "lands"), [("刑法", 2), ("中華民國刑法", 1), ("德國刑法", 1)])
+def test_a_law_of_one_name_on_both_sides_of_the_strait_is_two_works(title: str, lands: int) -> None:
+    source = Source("x", title, "", DocumentKind.STATUTE, "", "", None, ())
+    assert len({work_of(source, script) for script in ("zh-Hant", "zh-Hans")}) == lands
+
+
 def test_a_note_counts_wherever_it_is_called() -> None:
     texts = "先說一句。前人已有討論33，不贅。", "另有一說。"
     marks = (Mark("1", 11, "p-n1"),), (Mark("1", 4, "p-n1"),)

@@ -40,3 +40,30 @@ def test_names_and_dates_as_large_as_the_title_are_no_part_of_it() -> None:
     found = build_document(cover((P, "碩士論文"), (T, "海塘工程研究"), (T, "林可安"), *large))
     assert found.title == "海塘工程研究"
     assert found.authors == ("林可安",)
+
+
+def test_the_first_page_of_an_article_holds_no_headings_however_large_it_is_set() -> None:
+    found = build_document(
+        cover(
+            (H, "津渡與交通"),
+            (T, "從“官渡”到“義渡”"),
+            (H, "清代沿江渡口的經費與管理"),
+            (H, "周\ue40a①"),
+            (P, "①某某大學歷史系"),
+        )
+    )
+    assert found.title == "從“官渡”到“義渡”清代沿江渡口的經費與管理"
+    assert found.authors == ("周\ue40a",)
+    assert [section.title for section in found.sections] == ["緒論"]
+
+
+def test_an_abstract_set_as_large_as_headings_is_read_whole() -> None:
+    lines = (
+        (T, "官渡與義渡"),
+        (P, "周渡"),
+        (H, "【摘要】渡口的經費"),
+        (H, "出自公田，義渡則募捐。"),
+    )
+    found = build_document(cover(*lines, (H, "【關鍵詞】渡口；公田")))
+    assert found.abstract.startswith("渡口的經費出自公田，義渡則募捐。")
+    assert found.keywords == ("渡口", "公田")

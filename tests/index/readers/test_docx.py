@@ -276,7 +276,9 @@ def test_a_sentence_in_a_style_of_headings_is_a_paragraph() -> None:
         + paragraph(run(sentence), '<w:pStyle w:val="H"/>'),
         styles=style("H", "heading 1"),
     )
-    assert lines(found) == [(BlockKind.HEADING, 1, "港規"), (BlockKind.PARAGRAPH, 0, sentence)]
+    document = build_document(found)
+    assert [section.title for section in document.sections] == ["港規"]
+    assert [part.text for part in document.paragraphs] == [sentence]
 
 
 def test_brackets_typed_round_a_mark_are_part_of_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from index.descriptions.metadata import Metadata
+from index.document_building import build_document
 from index.model import Span
 from index.readers.blocks import Block, BlockKind, Extraction, MarkHint
 from index.readers.layout import Layout
@@ -360,13 +361,13 @@ def test_names_under_the_title_are_no_headings() -> None:
         run("**", LEFT, 100, 9.0),
         run("助理研究員。", LEFT + 20, 100, 9.0),
     ]
-    found = read(page(1, runs, [(LEFT, LEFT + 80, 115.0)]))
-    assert lines(found)[:4] == [
-        (BlockKind.TITLE, "海港之法"),
-        (BlockKind.PARAGRAPH, "陳某某**"),
-        (BlockKind.PARAGRAPH, "港埠研究所"),
-        (BlockKind.HEADING, "一、緣起"),
-    ]
+    found = build_document(read(page(1, runs, [(LEFT, LEFT + 80, 115.0)])))
+    assert (found.title, found.authors, found.affiliation) == (
+        "海港之法",
+        ("陳某某",),
+        "港埠研究所",
+    )
+    assert [section.title for section in found.sections] == ["緣起"]
 
 
 def test_punctuation_beside_vertical_lines_goes_into_them_and_emphasis_does_not() -> None:
@@ -455,12 +456,9 @@ def test_names_of_authors_below_a_journal_and_above_their_office() -> None:
         *paragraph(FIRST, 450),
         *paragraph(SECOND, 380),
     ]
-    assert lines(read(page(1, runs)))[:4] == [
-        (BlockKind.PARAGRAPH, "海港季刊"),
-        (BlockKind.TITLE, "海港之法"),
-        (BlockKind.PARAGRAPH, "陳某某\u3000林某"),
-        (BlockKind.PARAGRAPH, "（港埠研究所）"),
-    ]
+    found = build_document(read(page(1, runs)))
+    assert (found.title, found.authors) == ("海港之法", ("陳某某", "林某"))
+    assert [section.title for section in found.sections] == ["緣起"]
 
 
 def test_the_university_and_the_degree_are_no_part_of_the_title() -> None:

@@ -99,6 +99,19 @@ def test_other_years_cite_nothing(text: str) -> None:
     assert (followed(text), read(text).doubts) == ([], ())
 
 
+def test_authors_and_years_without_any_list_are_told_once() -> None:
+    texts = [
+        "依王大明（2006）所見，",
+        "（李小華，2007：3）",
+        "as Wood (2011) says (Osawa & Sripad, 2013)",
+    ]
+    places = [Paragraph(f"d-p{n}", None, text, None) for n, text in enumerate(texts)]
+    told = find_citations("d", places, ()).doubts
+    assert [(one.kind, one.part, dict(one.values)["count"]) for one in told] == [
+        ("no list of works", "d-p1", "3")
+    ]
+
+
 def test_one_author_of_several_is_less_sure() -> None:
     found = read("李小華（2007a）。")
     assert [one.confidence for one in found.citations if one.passage == "d-p1"] == [0.7]

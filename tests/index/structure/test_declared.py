@@ -49,6 +49,70 @@ def test_undeclared_endnotes_are_found() -> None:
     assert document.unclaimed == ()
 
 
+def leveled(*elements: tuple[int, str]) -> Extraction:
+    """Headings of the levels given, and paragraphs (0)."""
+    found = extraction(
+        [(BlockKind.HEADING if level else BlockKind.PARAGRAPH, words) for level, words in elements]
+    )
+    pairs = zip(found.blocks, elements, strict=True)
+    return replace(found, blocks=tuple(replace(block, level=at) for block, (at, _) in pairs))
+
+
+def outline(extracted: Extraction) -> list[tuple[int, str, str]]:
+    sections = build_document(extracted).sections
+    return [(part.level, part.number, part.title) for part in sections]
+
+
+def test_numbers_rank_headings_that_all_have_one_style() -> None:
+    law = leveled(
+        (1, "渡船管理規則"),
+        (1, "第 一 章 總則"),
+        (1, "第 1 條"),
+        (0, "渡船由渡口公所管理。"),
+        (1, "第 二 章 渡船"),
+        (1, "第 一 節 登記"),
+        (1, "第 2 條"),
+        (0, "渡船應登記。"),
+        (1, "附則"),
+        (0, "本規則自公布日施行。"),
+    )
+    assert [(level, number or title) for level, number, title in outline(law)] == [
+        (1, "渡船管理規則"),
+        (1, "第 一 章"),
+        (2, "第 1 條"),
+        (1, "第 二 章"),
+        (2, "第 一 節"),
+        (3, "第 2 條"),
+        (1, "附則"),
+    ]
+
+
+def test_a_heading_that_its_writer_forgot_to_style_is_found_by_its_number() -> None:
+    thesis = leveled(
+        (0, "渡口與市鎮"),
+        (1, "第一章 緒論"),
+        (0, "1.1 项目緣起"),
+        (0, "渡口在鎮東，船戶二十家，本文由此寫起。"),
+        (0, "1.2 前人研究"),
+        (3, "1.2.1 地方志中的渡口"),
+        (0, "歷代方志都記渡口，詳略不同。"),
+        (0, "1.5 倍的船資是夜渡的定例，見於碑記，"),
+        (0, "3.0 2.4 1.8"),
+        (3, "1.2.2 近人著作"),
+        (0, "近人所論以航運為主。"),
+        (1, "第二章 船戶"),
+        (0, "船戶二十家，世代居此。"),
+    )
+    assert outline(thesis) == [
+        (1, "第一章", "緒論"),
+        (2, "1.1", "项目緣起"),
+        (2, "1.2", "前人研究"),
+        (3, "1.2.1", "地方志中的渡口"),
+        (3, "1.2.2", "近人著作"),
+        (1, "第二章", "船戶"),
+    ]
+
+
 def test_headings_are_found_by_words_where_none_is_declared() -> None:
     lines = (
         "村落的井",
