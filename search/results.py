@@ -152,6 +152,7 @@ class ProblemCode(StrEnum):
     ABSENT = "absent"
     NO_SUCH_NOTE = "no such note"
     SYNTAX = "syntax"
+    PASSED_OVER = "passed over"
     UNQUOTED = "unquoted"
     INSIDE_WORDS = "inside words"
     APART = "apart"

@@ -68,7 +68,7 @@ class DictionaryTerms:
             if not token.cjk and not self.dictionary.meanings(write((token,))):
                 word = token.text
                 two = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)  # space flight
-                made = bases(word) if self.is_word(word) else ()
+                made = bases(word) if self.is_word(word) or "ist" in word[-4:] else ()
                 keys = map(phrase_key, (*made, *(f"{word[:at]} {word[at:]}" for at in two)))
                 near = [one for key in keys for one in self.dictionary.meanings(key)]
                 yield from self._entry(first, first + 1, near)

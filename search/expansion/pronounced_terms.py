@@ -15,7 +15,7 @@ from index.analysis.tokens import Token, phrase_key, write
 from index.text.fold import fold
 from index.text.surnames import SURNAMES
 from index.text.tables import read_rows
-from search.interpretation.function_words import PARTICLES
+from search.interpretation.function_words import DYNASTIES, PARTICLES
 from search.phonetics.romanization import Way, aspirated, sounding, ways_to_say
 from search.phonetics.suggestions import words_said
 from search.results import Layer
@@ -30,6 +30,8 @@ LIKELY_WEIGHT, OTHER_WEIGHT = 0.65, 0.5
 LONGEST_GIVEN, NAMES_TRIED = 2, 24
 """Characters of a given name; names of one spelling that are looked up in the texts."""
 KEPT = 1024  # romanisations whose words are kept: one query is read several times
+RULERS = {"ti": "帝", "tsung": "宗", "tsu": "祖", "emperor": "帝", "king": "王", "duke": "公"}
+"""What ends a ruler's name, by its end in Wade-Giles (Wu-ti) or what English puts before it."""
 COMMON = 20_000  # occurrences in jieba's corpus from which a word is no given name (是, 見)
 
 _KINDS = {kind: [end.strip("-") for end in ends.split(" ")] for kind, ends in read_rows(__file__)}
@@ -84,6 +86,8 @@ class Romanised:
     def _look_up(self, words: tuple[str, ...]) -> list[str]:
         if all(map(self.dictionary.has_common, map(phrase_key, words))):
             return []
+        if len(words) == 2 and (rulers := self._rulers(*words)):
+            return rulers
         ways = list(ways_to_say(words))
         found = words_said(ways, self.vocabulary, WORDS) if ways else ()
         found = found or tuple(islice(self._lengthened(ways), WORDS))
@@ -92,6 +96,15 @@ class Romanised:
         if not any(word[0] in SURNAMES for word in found):
             found = (*islice(self._names(ways), WORDS), *found)
         return sorted(found, key=lambda word: word[0] not in SURNAMES)
+
+    def _rulers(self, one: str, other: str) -> list[str]:
+        """Rulers whom the lexicon knows with their states (漢宣帝), the most usual first."""
+        said, title = (other, RULERS[one]) if one in RULERS else (one, RULERS.get(other, ""))
+        ways = ways_to_say((said, "ti")) if title else ()  # both systems have that syllable
+        chars = [char for way in ways if len(way) == 2 for char in sounding(way[0])]
+        names = self._followed(chars, [{title}])
+        known = {name: sum(self.frequency(state + name) for state in DYNASTIES) for name in names}
+        return sorted(filter(known.__getitem__, known), key=known.__getitem__, reverse=True)[:WORDS]
 
     def _names(self, ways: Iterable[Way]) -> Iterator[str]:
         """A surname and what follows it and is no common word: names not in the lexicon (張|謇)."""

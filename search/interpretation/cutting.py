@@ -173,7 +173,7 @@ class HeldPieces:
         description = made_of_words and len(parts) >= DESCRIPTION
         whole = Layer.NUMBER in layers or (Layer.NAME in layers and not description)
         latin = not tokens[piece.first].cjk
-        if whole or (latin and not all(self._stands(tokens, part) for part in parts)):
+        if whole or (latin and not all(self.held(_own(tokens, part)) for part in parts)):
             return [piece]
         return parts if piece.known or made_of_words else [piece]
 
@@ -216,11 +216,7 @@ class HeldPieces:
         return alone and not self.together((_own(tokens, word), *word.alternatives), rest)
 
     def _is_held(self, tokens: Sequence[Token], piece: Entry) -> bool:
-        return self._stands(tokens, piece) or any(map(self.held, piece.alternatives))
-
-    def _stands(self, tokens: Sequence[Token], piece: Entry) -> bool:
-        """Whether a piece is held as typed."""
-        return self.held(_own(tokens, piece))
+        return any(map(self.held, (_own(tokens, piece), *piece.alternatives)))
 
 
 def _own(tokens: Sequence[Token], piece: Entry) -> Alternative:

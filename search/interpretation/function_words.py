@@ -21,6 +21,8 @@ PREFIXES, SUFFIXES = _LISTS["prefixes"], _LISTS["suffixes"]
 """Single characters that make a longer word of a whole one: 電腦化, 前總統. Others at its edge say
 that it is a piece of something else."""
 
+DYNASTIES = _LISTS["dynasties"]  # and states that stand before the names of their rulers: 漢宣帝
+
 
 def listed(word: str) -> str:
     """How a word is looked up in these lists: folded, but not from capitals (WHO)."""

@@ -14,7 +14,7 @@ from index.analysis.tokens import BREAK, WORD_EDGE
 from index.analysis.words import Named, WordSegmenter
 from index.engines.plan import Leaf
 from index.text.fold import fold
-from search.interpretation.function_words import PREFIXES, SUFFIXES
+from search.interpretation.function_words import DYNASTIES, PREFIXES, SUFFIXES
 from search.numerals import stands_alone
 from search.terms import Alternative
 
@@ -138,24 +138,23 @@ class Occurrences:
         城|東北|約 against 城東|北約. One word more in a cut costs it a factor of the corpus.
         """
         share = self._segmenter.share
-        left = share(before) * share(held) / MUCH_LESS_LIKELY
-        right = share(held) * share(after) / MUCH_LESS_LIKELY
-        inside = range(1, len(held))
         return any(
-            share(before[:at]) * share(before[at:] + held[:cut]) * share(held[cut:]) > left > 0
-            for at in range(1, len(before))
-            for cut in inside
-        ) or any(
-            share(held[:cut]) * share(held[cut:] + after[:at]) * share(after[at:]) > right > 0
-            for at in range(1, len(after))
-            for cut in inside
+            share(one[:at]) * share(one[at:] + other[:cut]) * share(other[cut:]) > own
+            for one, other in ((before, held), (held, after))
+            if (own := share(one) * share(other) / MUCH_LESS_LIKELY)
+            for at in range(1, len(one))
+            for cut in range(1, len(other))
         )
 
     def _fits(self, text: str, begin: int, stop: int, first: int, last: int) -> bool:
         """Whether a longer word `[begin, stop)` leaves the stretch `[first, last)` whole."""
         if begin <= first and last <= stop:
             before, after = text[begin:first], text[last:stop]
-            whole = self._is_rest(before, PREFIXES) and self._is_rest(after, SUFFIXES)
+            whole = self._is_rest(before, PREFIXES | DYNASTIES) and self._is_rest(after, SUFFIXES)
+            # One word more at most: 中國|共產黨, but no police in 人民武裝|警察|部隊.
+            if self._segmenter.named(text[begin:stop]):
+                left = [one for one in (before, after) if len(one) > 1]
+                whole = whole and (not left or (len(left) == 1 and self._is_known(left[0])))
             crossed = (self._is_crossed(one, text[first:last], after) for one in ("", before))
             return whole and not any(crossed)
         # Two words in one: 美國中央情報局 before 局長, where 中央情報局局長 is asked for.

@@ -31,9 +31,7 @@ def phonetic_suggestions(query: str, vocabulary: Vocabulary, limit: int = 8) -> 
     ways = [way for way in likely(spellings(query)) if len(way) > 1]
     # Tones bind only where some word has them: standards differ, and many type none or wrong ones.
     bare = list(map(toneless, ways))
-    words = _said(ways, vocabulary, limit) or (
-        _said(bare, vocabulary, limit) if bare != ways else []
-    )
+    words = _said(ways, vocabulary, limit) or _said(bare, vocabulary, limit)
     printed = map(vocabulary.original, words)
     return tuple(dict.fromkeys(text for text in printed if text is not None))[:limit]
 
@@ -46,13 +44,12 @@ def words_said(ways: Sequence[Way], vocabulary: Vocabulary, limit: int) -> tuple
 
 def _said(ways: Sequence[Way], vocabulary: Vocabulary, limit: int) -> list[str]:
     whole = [way for way in ways if not way[-1].endswith(PARTIAL)]
-    exact = _by_count(_spoken(way, len(way), vocabulary, limit) for way in whole)
     longer = _by_count(
         _spoken(way, length, vocabulary, limit)
         for way in ways
         for length in range(len(way) + (way in whole), LONGEST_CHINESE + 1)
     )
-    return [*(exact or _joined(ways, vocabulary)), *longer][: limit * 2]
+    return [*words_said(whole, vocabulary, limit), *longer][: limit * 2]
 
 
 def _by_count(rows: Iterable[list[Word]]) -> list[str]:

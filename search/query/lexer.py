@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
+from unicodedata import category
 
 from index.analysis.tokens import CJK, scan
 from index.text.fold import fold
@@ -39,6 +40,7 @@ _SLOP = late(r"~([0-9]{1,2})(?![0-9])")
 _NEAR = late(r"NEAR(?:/([0-9]{1,2}))?")
 _WILDCARDS = frozenset("*?")
 _WILD = late(rf"(?<=[\w{CJK}])[*?](?=[\w{CJK}*?])|^[*?]+(?=[\w{CJK}])|(?<=[{CJK}])\*(?=\*)")
+_SIGNS = frozenset({"So", "Sm", "Sc", "Co", "Cn"})  # emoji, +, €, private use: in no index
 _NOT_UNDERSTOOD = late(r"(?<=\S)(?:~[0-9.]*|\^[0-9.]+)$|^[+]|^\[.* TO .*\]$")
 
 
@@ -158,9 +160,9 @@ class Lexer:
         if near := _NEAR.fullmatch(plain):
             return Nearness(int(near[1] or NEAR))
         tokens = scan(text)
+        self._notice(plain)
         if not tokens:
             return None
-        self._notice(plain)
         wild = not _WILDCARDS.isdisjoint(plain) and _WILD.search(plain)
         if wild and len(tokens) <= LONGEST_PATTERN:
             return Pattern(plain, start)
@@ -194,7 +196,7 @@ class Lexer:
         return self._query[start : self._at].strip()
 
     def _notice(self, plain: str) -> None:
-        """Name unknown fields, and signs of other query languages, which are searched as text."""
+        """Name unknown fields, signs of other query languages, and what is passed over."""
         if match := re.match(r"([a-z]{3,12}):(?!//)\S", plain):
             known = ", ".join(sorted(set(FIELDS.values())))
             message = f"There is no field {match[1]}; searched as text. Fields: {known}."
@@ -202,3 +204,6 @@ class Lexer:
         if match := _NOT_UNDERSTOOD.search(plain):
             message = f"{match[0]} is not understood here; searched as text."
             self._tell(ProblemCode.SYNTAX, match[0], message)
+        elif signs := "".join(one for one in plain if category(one) in _SIGNS):
+            message = f"{signs} is no letter, digit or character; it was passed over."
+            self._tell(ProblemCode.PASSED_OVER, signs, message)

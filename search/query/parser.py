@@ -84,6 +84,8 @@ class _Parser:
         while self._peek() is sign:
             self._at += 1
             parts.append(part())
+            if tree.EMPTY in parts[-2:]:
+                self._misplaced(sign.name)
         return _joined(kind, parts)
 
     def _loose(self) -> tree.Node:
@@ -100,12 +102,12 @@ class _Parser:
                 self._at += 1
                 parts[-1] = tree.Near(before, after, lexeme.within)
             else:
-                self._misplaced_near()
+                self._misplaced("NEAR")
         return _joined(tree.Loose, parts)
 
-    def _misplaced_near(self) -> None:
-        message = "NEAR stands between two words or phrases; it was passed over."
-        self._tell(ProblemCode.SYNTAX, "NEAR", message)
+    def _misplaced(self, sign: str) -> None:
+        message = f"{sign} stands beside nothing that it could bind; it was passed over."
+        self._tell(ProblemCode.PASSED_OVER, sign, message)
 
     def _item(self) -> tree.Node:
         lexeme = self._peek()
@@ -115,7 +117,7 @@ class _Parser:
         if lexeme is Sign.OPEN:
             return self._group()
         if isinstance(lexeme, Nearness):
-            self._misplaced_near()
+            self._misplaced("NEAR")
         return tree.EMPTY if lexeme is None or isinstance(lexeme, Sign | Nearness) else lexeme
 
     def _excluded(self) -> tree.Node:
@@ -124,8 +126,7 @@ class _Parser:
             self._at += 1
             negative = not negative
         if self._peek() in {None, Sign.OR, Sign.AND, Sign.CLOSE}:
-            message = "NOT stands before nothing; it was passed over."
-            self._tell(ProblemCode.SYNTAX, "NOT", message)
+            self._misplaced("NOT")
             return tree.EMPTY
         part = self._item()
         return tree.Exclude(part) if negative and part != tree.EMPTY else part
