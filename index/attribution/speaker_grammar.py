@@ -20,7 +20,7 @@ _MAX_NAME = 10  # longest name after an office, in characters (a transcription w
 _FULL = 3  # characters of most Chinese names: a surname and two more
 _MAX_SPEAKER = 40
 _MAX_CLASSIC = 4  # longest title, in characters, of a classic that speaks for itself: 《左傳》云
-_EDGE = ' \u3000、—-…「『“"」』”◎•·*＊▪>'
+_EDGE = ' \n\u3000、〔〕—-…「『“"」』”◎•·*＊▪>'
 _TRANSLITERATION = frozenset("".join(WORDS["transliteration"]))
 _FOREIGN = _TRANSLITERATION.union("".join(WORDS["holders"]))
 """Characters of transcribed names, and those of them that only an office or a dot makes sure."""

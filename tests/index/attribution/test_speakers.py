@@ -75,3 +75,25 @@ def test_the_number_of_an_item_and_the_formula_before_a_party_are_no_part_of_a_n
     printed = "租金已減。（2）被告人陸某供述，渡口的租金在汛期應當減免。"
     assert speakers(printed) == ["被告人陸某"]
     assert speakers("現已審理終結港口縣檢察院指控，被告人陸某私收渡口的租金。") == ["港口縣檢察院"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"),
+    [
+        ("賀知秋《渡口志·租約》中提到：「汛期的租金應當減免。」", ["賀知秋"]),
+        ("賀知秋自言「渡口的租金一向太高」。", ["賀知秋"]),
+        ("賀知秋制聯云：渡口無人水自流。", ["賀知秋"]),
+        ("賀乙乃告諭諸侯大臣曰：「渡口不可廢。」", ["賀乙"]),
+        ("〔〕港務局指出，租金應當減免。", ["港務局"]),
+        ("一艘船，準確地說，半艘船停在岸邊。", []),
+        ("也許這天的大水讓他找到表示這種心情的辦法。", []),
+        ("本文是對租約的簡短描述，通常從船戶的角度來寫。", []),
+        ("帝至渡口，顧左右曰：「渡口不可廢。」", []),
+        ("從小到大，爸媽總會這樣告訴我，租金遲早要還。", []),
+        ("賀知云：〈渡口的租金〉，《航政季刊》，第二期。", []),
+        ("有繼承人承認繼承租約時，應通知船戶。", []),
+        ("Whether claims succeed depends on the tide of the year.", []),
+    ],
+)
+def test_edges_of_names_in_tales_statutes_and_notes(printed: str, named: list[str]) -> None:
+    assert speakers(printed) == named
