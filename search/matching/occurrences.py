@@ -21,6 +21,7 @@ from search.terms import Alternative
 WILD = re.compile(r"[?*~]")  # signs of a phrase key that stand for other tokens; no token holds one
 LONGEST_STAR = 12  # tokens that * may stand for
 _SIGNS = re.compile(r"([?*]+|~)")
+_EDGES = re.compile(r"^[?*]+|[?*]+$")
 _OPEN = re.compile(r"[*~]")  # signs of which it is open for how many tokens they stand
 
 _ANY = re.compile(rf"(?:{WORD_EDGE}[^{WORD_EDGE}]*{WORD_EDGE}|[^{WORD_EDGE}{BREAK}])")
@@ -184,6 +185,7 @@ def _wild_places(key: str, gap: int, form: str) -> Iterator[tuple[int, int]]:
     """Places of a key with signs, each of which stands for as few tokens as it may. No place is
     tried twice for the rest of a key: the text bounds the time, however many signs there are.
     """
+    key = _EDGES.sub(lambda signs: signs[0].replace("*", ""), key)  # where it may stand for none
     if not _OPEN.search(key):
         each = ("(?>" + _ANY.pattern + ")" if one == "?" else re.escape(one) for one in key)
         yield from (match.span() for match in re.finditer("".join(each), form))
