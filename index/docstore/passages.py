@@ -35,7 +35,8 @@ _LISTED = "ordinal IN (SELECT value FROM json_each(?))"
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
 AT_ONCE = 1_000  # passages of a whole docstore that are in memory
-STRINGS_LIMIT = 16 * 1024 * 1024  # bytes of texts, and of forms, that are kept
+STRINGS_KEPT = {"text": 2 * 1024 * 1024, "form": 12 * 1024 * 1024}
+"""Bytes of strings that are kept: forms are looked at by the hundred, texts of what is shown."""
 T = TypeVar("T")
 
 
@@ -44,7 +45,7 @@ class PassageQueries(DocstoreFiles):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._kept = {one: BoundedCache[str](getsizeof, STRINGS_LIMIT) for one in ("text", "form")}
+        self._kept = {one: BoundedCache[str](getsizeof, most) for one, most in STRINGS_KEPT.items()}
 
     def _texts(self, query: str, *values: Any, column: str = "text") -> list[Any]:
         """The rows of a query for ordinals, packed texts of that column, and whatever else."""

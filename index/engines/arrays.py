@@ -42,6 +42,7 @@ from index.errors import IndexUnreadable
 
 CONTENTS = "index.json"
 PLACES_KEPT = 1 << 15  # terms whose places are kept, some 10 MB
+_Place = tuple[FieldSegment, int, Row | None]
 
 
 class Segment(NamedTuple):
@@ -56,7 +57,7 @@ class ArraysEngine:
     """`index.engines.contract.Engine` on plain files."""
 
     name = "arrays"
-    version = "4"
+    version = "5"
     unites = True
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:
@@ -148,7 +149,6 @@ class _Reader(StoredReader):
         fields, segments = _contents(folder)
         super().__init__(folder, fields)
         self._places = lru_cache(PLACES_KEPT)(self._find)
-        self._rows = lru_cache(PLACES_KEPT)(self._find_rows)
         try:
             self._segments = {
                 field: [_open_field(folder, segment, field) for segment in segments]
@@ -157,22 +157,19 @@ class _Reader(StoredReader):
         except (OSError, ValueError, EOFError) as error:
             raise IndexUnreadable(f"The index in {folder} cannot be read ({error}).") from error
 
-    def _find(self, field: str, term: str) -> tuple[tuple[FieldSegment, int], ...]:
-        """The segments that have a term, and its place in each."""
+    def _find(self, field: str, term: str) -> tuple[_Place, ...]:
+        """The segments that have a term, its place in each, and its row there, if it has one."""
         key = encoded(term) or b""
         places = [(one, one.place(key)) for one in self._segments.get(field, [])]
-        return tuple((one, place) for one, place in places if place is not None)
+        return tuple((one, at, one.row(at)) for one, at in places if at is not None)
 
     def _stored(self, field: str, term: str) -> Iterator[Postings]:
-        for segment, place in self._places(field, term):
+        for segment, place, _ in self._places(field, term):
             yield segment.postings(place)
 
     def counts(self, field: str, term: str, at: NDArray[np.integer]) -> NDArray[np.float32]:
-        rows = self._rows(field, term)
-        if not rows:
-            return super().counts(field, term, at)
         counts = np.zeros(len(at), np.float32)
-        for segment, row in rows:
+        for segment, _, row in self._places(field, term):
             first = segment.first
             within = slice(*np.searchsorted(at, (first, first + segment.passages)))
             if row is None:
@@ -181,13 +178,8 @@ class _Reader(StoredReader):
                 counts[within] = row[at[within] - first]
         return counts
 
-    def _find_rows(self, field: str, term: str) -> list[tuple[FieldSegment, Row | None]]:
-        """What the segments have of a term that is stored as a row in some."""
-        rows = [(segment, segment.row(place)) for segment, place in self._places(field, term)]
-        return rows if any(row is not None for _, row in rows) else []
-
     def _number(self, field: str, term: str) -> int:
-        return sum(one.numbers.at(place) for one, place in self._places(field, term))
+        return sum(one.numbers.at(place) for one, place, _ in self._places(field, term))
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         key = encoded(prefix)
@@ -197,5 +189,4 @@ class _Reader(StoredReader):
 
     def close(self) -> None:
         self._places.cache_clear()
-        self._rows.cache_clear()
         self._segments = {}

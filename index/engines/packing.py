@@ -7,6 +7,8 @@ The first byte says which form the others have:
     STEPS   for each passage that holds the term, 16 bits: its ordinal less the one before. Where
             some hold it more than once, a bit for each, set where it does, and how often, a byte
             each, of those.
+    BYTES   the same where it is shorter with 8 bits: of a longer step 255 is written as often as it
+            has room for that, before what is left.
     WIDE    of rare terms of a large segment, and of counts beyond a byte: 32 bits for each ordinal,
             and where some count is more than one, 32 for each count.
 
@@ -20,12 +22,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ROW, STEPS, WIDE = 0, 1, 2
+ROW, STEPS, WIDE, BYTES = 0, 1, 2, 3
 ROW_SHARE = 4
-"""A term has a row when more than one passage in this many holds it: from there on a row is no
-longer than its steps would be, and any of its counts is found without reading the others."""
+"""A term has a row when more than one passage in this many holds it: any of its counts is found
+then without reading the others."""
 _MOST_COUNT = 0xFF
 _MOST_STEP = 0xFFFF
+_SKIP = 0xFF  # in BYTES: so many passages further, and the step goes on
 Numbers = NDArray[np.int64]
 
 
@@ -51,13 +54,16 @@ def encode(
     steps[firsts] = ordinals[firsts]
     often = counts > 1
     several = np.add.reduceat(often, firsts, dtype=np.int64)
+    skips = steps // _SKIP
+    skipped = np.add.reduceat(skips, firsts)
     fits = np.maximum.reduceat(counts, firsts) <= _MOST_COUNT
     forms = np.full(terms, WIDE, np.uint8)
     forms[fits & (np.maximum.reduceat(steps, firsts) <= _MOST_STEP)] = STEPS
+    forms[fits & (skipped < held)] = BYTES
     forms[fits & (held * ROW_SHARE > passages)] = ROW
-    stepped = 2 * held + (several > 0) * (_bit_bytes(held) + several)
-    wide = 4 * held * (1 + (several > 0))
-    sizes = 1 + np.where(forms == ROW, passages, np.where(forms == STEPS, stepped, wide))
+    stretches = np.choose(forms, (np.int64(passages), 2 * held, 4 * held, held + skipped))
+    extra = np.where(forms == WIDE, 4 * held, _bit_bytes(held) + several)
+    sizes = 1 + stretches + extra * ((several > 0) & (forms != ROW))
     ends = np.cumsum(sizes)
     encoded = np.zeros(int(ends[-1]), np.uint8)
     encoded[ends - sizes] = forms
@@ -66,18 +72,23 @@ def encode(
     at = np.flatnonzero(of == ROW)
     encoded[bodies[ranks[at]] + ordinals[at]] = counts[at]
     inside = np.arange(len(ranks)) - firsts[ranks]
-    at = np.flatnonzero(of == STEPS)
-    _put(encoded, bodies[ranks[at]] + 2 * inside[at], steps[at], 2)
-    at = np.flatnonzero((of == STEPS) & often)
+    for form, width, numbers in ((STEPS, 2, steps), (WIDE, 4, ordinals)):
+        at = np.flatnonzero(of == form)
+        _put(encoded, bodies[ranks[at]] + width * inside[at], numbers[at], width)
+    at = at[several[ranks[at]] > 0]
+    _put(encoded, bodies[ranks[at]] + 4 * (held[ranks[at]] + inside[at]), counts[at], 4)
+    at = np.flatnonzero(of == BYTES)
+    skipped[forms != BYTES] = 0
+    before = np.cumsum(skipped) - skipped
+    places = bodies[ranks[at]] + inside[at] + np.cumsum(skips[at]) - before[ranks[at]]
+    encoded[_spread(places - skips[at], skips[at])] = _SKIP
+    encoded[places] = steps[at] % _SKIP
+    at = np.flatnonzero(((of == STEPS) | (of == BYTES)) & often)
     term = ranks[at]
-    bits = bodies[term] + 2 * held[term]
+    bits = bodies[term] + stretches[term]
     flags = (1 << (inside[at] & 7)).astype(np.uint8)
     np.bitwise_or.at(encoded, bits + (inside[at] >> 3), flags)
     encoded[bits + _bit_bytes(held[term]) + _places_within(term)] = counts[at]
-    at = np.flatnonzero(of == WIDE)
-    _put(encoded, bodies[ranks[at]] + 4 * inside[at], ordinals[at], 4)
-    at = at[several[ranks[at]] > 0]
-    _put(encoded, bodies[ranks[at]] + 4 * (held[ranks[at]] + inside[at]), counts[at], 4)
     return encoded, sizes
 
 
@@ -106,12 +117,18 @@ def decode(
             raise ValueError("a row has another number of passages")
         return ordinals + np.int32(first), body[ordinals].astype(np.float32)
     counts = np.ones(held, np.float32)
-    if packed[0] == STEPS:
-        ordinals = np.cumsum(body[: 2 * held].view("<u2"), dtype=np.int32)
-        if len(body) > 2 * held:
-            bits = body[2 * held : 2 * held + _bit_bytes(held)]
+    if packed[0] in (STEPS, BYTES):
+        if packed[0] == BYTES:
+            places = np.flatnonzero(body != _SKIP)[:held]
+            end = int(places[-1:].sum()) + 1
+            ordinals, rest = np.cumsum(body[:end], dtype=np.int32)[places], body[end:]
+        else:
+            ordinals = np.cumsum(body[: 2 * held].view("<u2"), dtype=np.int32)
+            rest = body[2 * held :]
+        if len(rest):
+            bits = rest[: _bit_bytes(held)]
             often = np.unpackbits(bits, count=held, bitorder="little").view(bool)
-            counts[often] = body[2 * held + len(bits) :]
+            counts[often] = rest[len(bits) :]
     else:
         numbers = body.view("<i4")
         ordinals = numbers[:held]
@@ -150,10 +167,10 @@ def decode_all(
     often = (flags & 1).astype(bool)
     at, term = at[often], term[often]
     counts[at] = packed[bits[often] + _bit_bytes(held[term]) + _places_within(term)]
-    for one in np.flatnonzero(forms == ROW).tolist():
-        row = packed[bodies[one] - 1 : bodies[one] - 1 + sizes[one]]
+    for one in np.flatnonzero((forms == ROW) | (forms == BYTES)).tolist():
+        whole = packed[bodies[one] - 1 : bodies[one] - 1 + sizes[one]]
         where = slice(firsts[one], firsts[one] + held[one])
-        ordinals[where], counts[where] = decode(row, int(held[one]), passages)
+        ordinals[where], counts[where] = decode(whole, int(held[one]), passages)
     at = np.flatnonzero(forms[ranks] == WIDE)
     ordinals[at] = _get(packed, bodies[ranks[at]] + 4 * inside[at], 4)
     at = at[(sizes > 1 + 4 * held)[ranks[at]]]

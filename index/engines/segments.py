@@ -6,6 +6,7 @@ The layout is described in `index.engines.arrays`, that of postings in `index.en
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,9 @@ from index.engines.writing import Counts, Numbers
 Row = NDArray[np.uint8]
 MERGE_FACTOR = 2
 """What is stored is written anew a few times in all, while documents come one by one."""
-STRETCH = 2_000_000
-"""Postings that are merged at once, about, where segments are of equal size: some 100 bytes each.
-Memory does not grow with the index."""
+STRETCH = 500_000
+"""Postings that are merged, or encoded, at once, about, where segments are of equal size: some 100
+bytes each. Memory does not grow with the index."""
 
 
 def first_to_unite(sizes: Sequence[int], new: int) -> int:
@@ -50,10 +51,16 @@ class FieldWriter(TermTableWriter):
         self, terms: Sequence[bytes], ranks: Numbers, ordinals: Counts, counts: Counts
     ) -> None:
         """Take the next terms with their postings, as `FieldBuffer.sorted` gives them."""
-        encoded, sizes = packing.encode(ranks, ordinals, counts, len(terms), self._passages)
-        encoded.tofile(self._data)
-        self._sizes.append(sizes)
-        self.add(terms, np.bincount(ranks, minlength=len(terms)))
+        held = np.bincount(ranks, minlength=len(terms))
+        ends = np.cumsum(held)
+        cuts = np.flatnonzero(np.diff(ends // STRETCH)) + 1
+        for first, last in pairwise(dict.fromkeys((0, *cuts.tolist(), len(terms)))):
+            part = slice(ends[first] - held[first], ends[last - 1])
+            own = ranks[part] - first, ordinals[part], counts[part]
+            encoded, sizes = packing.encode(*own, last - first, self._passages)
+            encoded.tofile(self._data)
+            self._sizes.append(sizes)
+        self.add(terms, held)
 
     def close(self) -> None:
         """Write what remains."""

@@ -101,18 +101,11 @@ class TermTable:
         """Where a term stands among the terms; None if it is absent."""
         mark = max(0, bisect_right(self._landmarks, term) - 1)
         begin, end = self._starts[mark : mark + 2].tolist() if self._landmarks else (0, 0)
-        whole = self._terms[begin:end]
-        at = whole.find(term)
-        if at < 0:  # known without a look at where each term ends
+        if term not in self._terms[begin:end]:  # known without a look at where each term ends
             return None
         first = mark * STRIDE
-        ends = list(accumulate(self._lengths[first : first + STRIDE].tolist(), initial=0))
-        while at >= 0:
-            place = bisect_left(ends, at)
-            if ends[place : place + 2] == [at, at + len(term)]:
-                return first + place
-            at = whole.find(term, at + 1)
-        return None
+        terms = self.read(first, first + STRIDE)
+        return first + terms.index(term) if term in terms else None
 
     def first_from(self, term: bytes) -> int:
         """The first place whose term is not below this one."""

@@ -65,7 +65,7 @@ class WhooshEngine:
     """`index.engines.contract.Engine` on Whoosh."""
 
     name = "whoosh"
-    version = "5"
+    version = "6"
     unites = False
 
     def create(self, folder: Path, fields: Sequence[str]) -> EngineWriter:

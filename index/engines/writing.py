@@ -21,9 +21,9 @@ from index.engines.term_dictionary import encoded, summed, write_table
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.int32]
 _POSITION = 32  # bits of a sorting key below those of the term
-SEGMENT_TOKENS = 6_000_000
-"""Distinct terms of passages buffered before a segment is written, those of 7,000 passages: 12
-bytes each, twice as much to sort them, and the terms. It bounds the memory of a build."""
+SEGMENT_TOKENS = 5_000_000
+"""Distinct terms of passages buffered before a segment is written, those of 6,000 passages: 12
+bytes each, three times as much to sort them, and the terms, 300 MB. It bounds a build's memory."""
 
 
 class FieldBuffer:

@@ -271,7 +271,7 @@ def _rulings(text: str) -> Iterator[Reference]:
 
 def _told(name: str, printed: str) -> str:
     """What a group of a ruling says: without spaces, numerals as numbers."""
-    told = re.sub(r"\s+", " " if name in ("name", "place") else "", printed)
+    told = re.sub(r"\s+", " " if name in ("name", "place", "law") else "", printed)
     value = None if told.isascii() or name not in _COUNTED else value_of(told)
     return told if value is None else str(value)
 

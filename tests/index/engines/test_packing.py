@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from index.engines import packing
 
 COUNTS = st.sampled_from([1, 1, 1, 2, 255, 256, 70_000])
-TERM = st.dictionaries(st.integers(0, 200_000), COUNTS, min_size=1, max_size=40)
+ORDINAL = st.integers(0, 200_000) | st.integers(0, 2_000)
+TERM = st.dictionaries(ORDINAL, COUNTS, min_size=1, max_size=40)
 
 
 @given(
@@ -36,7 +37,7 @@ def test_postings_come_out_as_they_went_in(terms: list[dict[int, int]], common: 
         assert column.tolist() == expected.tolist()
 
 
-@pytest.mark.parametrize("form", [packing.ROW, packing.STEPS, packing.WIDE])
+@pytest.mark.parametrize("form", [packing.ROW, packing.STEPS, packing.BYTES, packing.WIDE])
 def test_bytes_of_another_form_are_told(form: int) -> None:
     packed = np.array([form, 7, 0, 250, 255, 255, 255, 255, 120], np.uint8)
     with pytest.raises(ValueError, match=r"passage|boolean"):
@@ -48,7 +49,9 @@ def test_bytes_of_another_form_are_told(form: int) -> None:
     [
         ([0, 2, 3], [1, 2, 1], packing.ROW),
         ([0, 70_001], [1, 1], packing.WIDE),
-        ([5, 9], [1, 3], packing.STEPS),
+        ([5, 9], [1, 3], packing.BYTES),
+        ([5, 255, 256, 766], [1, 3, 1, 2], packing.BYTES),
+        ([5, 600], [1, 3], packing.STEPS),
         ([5, 9], [1, 256], packing.WIDE),
     ],
 )
