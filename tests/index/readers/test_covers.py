@@ -67,3 +67,9 @@ def test_an_abstract_set_as_large_as_headings_is_read_whole() -> None:
     found = build_document(cover(*lines, (H, "【關鍵詞】渡口；公田")))
     assert found.abstract.startswith("渡口的經費出自公田，義渡則募捐。")
     assert found.keywords == ("渡口", "公田")
+
+
+def test_names_that_only_raised_numbers_of_their_offices_part_are_no_heading() -> None:
+    found = build_document(cover((T, "官渡與義渡"), (H, "周渡川¹陳望海²"), (P, "¹某某大學歷史系")))
+    assert found.authors == ("周渡川", "陳望海")
+    assert [section.title for section in found.sections] == ["緒論"]
