@@ -14,7 +14,7 @@ class Imprint:
     `title_latin` and `authors_latin` are title and names in romanisation, the family name first.
     `bodies` are authors that are no persons, where the name alone would not say so; `collections`
     are those in which a reference manager keeps the work, with the names of those around them
-    ("a/b").
+    ("a/b"); `editors` and `translators` are names, as authors are.
     """
 
     container: str = ""
@@ -30,6 +30,8 @@ class Imprint:
     title_en: str = ""
     title_latin: str = ""
     authors_latin: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
 

@@ -71,8 +71,7 @@ def open_library(folder: Path, damaged: Collection[str] = ()) -> Library:
     for _ in range(ATTEMPTS):
         current = None
         try:
-            current = generations.current_generation(folder)
-            return _open_generation(current, analyzer, damaged)
+            return _open_generation(generations.current_generation(folder), analyzer, damaged)
         except IndexUnreadable as error:
             damage = error
         with suppress(IndexUnreadable):

@@ -24,10 +24,8 @@ def opened_from(folder: Path, cluster: str) -> Path:
     """
     if not cluster:
         return folder
-    fetched: Path = of_cluster("mirror").refresh(
-        folder, of_cluster("connection").Address.parse(cluster)
-    )
-    return fetched
+    address = of_cluster("connection").Address.parse(cluster)
+    return Path(of_cluster("mirror").refresh(folder, address))
 
 
 def of_cluster(module: str) -> Any:

@@ -35,26 +35,22 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _told(tool: Callable[P, R]) -> Callable[P, R]:
-    """The same tool, whose errors of the project reach the assistant with their remedies."""
-
-    @wraps(tool)
-    def answer(*given: P.args, **named: P.kwargs) -> R:
-        try:
-            return tool(*given, **named)
-        except YinzhengError as error:
-            raise ToolError(f"{error.message} {error.remedy}") from error
-
-    return answer
-
-
 def assistant(library: Callable[[], Opened]) -> MCPServer:
     """The server of the tools over the current generation; `run` serves it."""
     server = MCPServer("yinzheng", instructions=INSTRUCTIONS)
     urls = Urls()
 
     def tool(offered: Callable[P, R]) -> Callable[P, R]:
-        return server.tool()(_told(offered))
+        """Errors of the project reach the assistant with their remedies."""
+
+        @wraps(offered)
+        def answer(*given: P.args, **named: P.kwargs) -> R:
+            try:
+                return offered(*given, **named)
+            except YinzhengError as error:
+                raise ToolError(f"{error.message} {error.remedy}") from error
+
+        return server.tool()(answer)
 
     @tool
     def search(query: str, limit: int = 8) -> dict[str, Any]:

@@ -134,8 +134,9 @@ def correct(home: Home, values: Mapping[str, str | list[str]]) -> None:
     def change(written: TOMLDocument) -> None:
         entries = written.setdefault("document", tomlkit.aot())
         files = [str(one.get("file", "")).replace("\\", "/").strip() for one in entries]
-        entry = entries[files.index(home.name)] if home.name in files else None
-        if entry is None:
+        if home.name in files:
+            entry = entries[files.index(home.name)]
+        else:
             entry = tomlkit.inline_table() if isinstance(entries, Array) else tomlkit.table()
             entry["file"] = home.name
             entries.append(entry)

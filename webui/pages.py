@@ -152,8 +152,7 @@ def citation(passage: str) -> Response:
     """The note to cite a passage by, for whoever copies words of it."""
     library = opened()
     found = library.library.docstore.passage(passage)
-    said = cited(quotation_of(found, library))
-    return Response(said, content_type="text/plain; charset=utf-8")
+    return Response(cited(quotation_of(found, library)), content_type="text/plain; charset=utf-8")
 
 
 @pages.get("/opensearch.xml")

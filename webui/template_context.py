@@ -30,8 +30,7 @@ _WORDS = (
 @cache
 def _version(name: str) -> str:
     """The fingerprint of a static file, read once, which makes its address new when it is."""
-    file = Path(__file__).parent / "static" / name
-    return sha256(file.read_bytes()).hexdigest()[:12]
+    return sha256((Path(__file__).parent / "static" / name).read_bytes()).hexdigest()[:12]
 
 
 def install(app: Flask) -> None:

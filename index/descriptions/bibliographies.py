@@ -26,7 +26,8 @@ _SIGN = re.compile(
 )
 _TAGGED = re.compile(r"\s*([A-Z][A-Z0-9])  -(?: (.*)|$)")
 _LATEX = re.compile(r"[\\{}~$]|--")
-_PLAIN = ("file", "url", "doi", "author")  # Fields of BibTeX that are no LaTeX, or are split first
+_NAMES = ("author", "editor", "translator")
+_PLAIN = ("file", "url", "doi", *_NAMES)  # Fields of BibTeX that are no LaTeX, or are split first
 
 
 @frozen
@@ -91,10 +92,11 @@ def _bibtex(text: str, name: str) -> Bibliography:
         held = {field.key.lower(): str(field.value) for field in one.fields}
         values = {key: [value if key in _PLAIN else plain(value)] for key, value in held.items()}
         values["entrytype"] = [one.entry_type]
-        values["author"] = [
-            f"{{{plain(each)}}}" if each.startswith("{") else plain(each)
-            for each in split(held.get("author", ""))
-        ]
+        for role in _NAMES:
+            values[role] = [
+                f"{{{plain(each)}}}" if each.startswith("{") else plain(each)
+                for each in split(held.get(role, ""))
+            ]
         files = tuple(_files(held.get("file", "")))
         entries.append(entry_of(name, one.key, "bibtex", values, files))
     lines = [(block.start_line or 0) + 1 for block in library.failed_blocks]
@@ -132,8 +134,7 @@ def _ris(text: str, name: str) -> Bibliography:
             last.append((found[2] or "").strip())
     if not entries:
         raise ValueError("no entry from TY to ER")
-    faults = ("the last entry has no end (ER)",) if held else ()
-    return Bibliography(tuple(entries), faults)
+    return Bibliography(tuple(entries), ("the last entry has no end (ER)",) if held else ())
 
 
 def _json(text: str, name: str) -> Bibliography:

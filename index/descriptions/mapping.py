@@ -21,6 +21,7 @@ from index.text.tables import read_rows
 
 Values = Callable[[str], Iterable[str]]
 """Gives all that a file or an entry holds under a name of its scheme."""
+ROLES = ("editors", "translators")
 _UNITED = ("kind", "identifiers", "doi", "isbn")
 """Fields of which all names count: the first value of the right form is taken."""
 CHAPTER = "chapter"  # a row of `kinds.tsv` for books that stand in a container
@@ -65,9 +66,10 @@ def _metadata(found: Mapping[str, tuple[str, ...]]) -> Metadata:
     }
     authors = tuple(dict.fromkeys(_names(found.get("authors", ()))))
     bodies = (printed_name(one) for one in authors if one.startswith("{"))
+    people = {one: tuple(map(printed_name, _names(found.get(one, ())))) for one in ROLES}
     held = {each.name: first[each.name] for each in fields(Imprint) if first.get(each.name)}
     imprint = Imprint(
-        **{**held, **made},  # type: ignore[arg-type]  # lists have no rows
+        **{**held, **made, **people},  # type: ignore[arg-type]
         bodies=tuple(one for one in bodies if parse_name(one).family),
     )
     kind = kind_of(*found.get("kind", ()))
@@ -152,8 +154,7 @@ def property_key(name: str) -> str:
 
 def kind_of(*words: str) -> DocumentKind:
     """The kind that the first known word means: the kinds of BibTeX, RIS, CSL, Zotero, JATS …"""
-    found = map(_kinds()[1].get, map(str.lower, words))
-    return next(filter(None, found), DocumentKind.UNKNOWN)
+    return next(filter(None, map(_kinds()[1].get, map(str.lower, words))), DocumentKind.UNKNOWN)
 
 
 def kind_in(format_name: str, kind: DocumentKind, *, contained: bool = False) -> str:

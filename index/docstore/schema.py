@@ -18,7 +18,7 @@ from index.diagnostics import Doubt
 from index.frozen import frozen
 from index.model import Citation, PassageKind
 
-SCHEMA_VERSION = "14"
+SCHEMA_VERSION = "15"
 """Raise when the tables, or what is written into them, change: older indexes are then stale."""
 PAGE_SIZE = 8192
 """Bytes. Packed passages of 460 characters fill pages of SQLite's default size badly: 2,000 of them

@@ -31,7 +31,7 @@ _HEAD = ("title", "description", "leave_out")
 _OF_IMPRINT = [each.name for each in fields(Imprint)]
 _OWN = [each.name for each in fields(Metadata) if each.name not in ("imprint", "properties")]
 KEYS = (*_OWN, *_OF_IMPRINT)
-_LISTS = ("authors", "aliases", "identifiers", "authors_latin", "bodies", "collections")
+_LISTS = [one.name for one in (*fields(Metadata), *fields(Imprint)) if one.default == ()]
 _NUMBERS = ("date", "volume", "issue", "pages", "edition")
 """Keys whose text may be written as a bare number."""
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

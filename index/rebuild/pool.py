@@ -129,8 +129,7 @@ def _guarded(work: Callable[[Candidate], _T], candidate: Candidate) -> _T | Yinz
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours in one file must not cost the others
-        said = f"{type(error).__name__}: {error}"
-        return refused("not understood", candidate.path, said)
+        return refused("not understood", candidate.path, f"{type(error).__name__}: {error}")
 
 
 def in_children(

@@ -112,8 +112,7 @@ def _engine(folder: Path, corpus: Corpus, asked: str | None) -> tuple[str, bool]
         return held.engine, True
     if asked not in {None, AUTO}:
         return str(asked), True
-    size = sum(one.size for one in corpus.files)
-    return suitable(size, held.engine if held else None), False
+    return suitable(sum(one.size for one in corpus.files), held.engine if held else None), False
 
 
 @frozen

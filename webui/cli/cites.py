@@ -84,9 +84,8 @@ def _work_lines(work: Work) -> Iterator[str]:
     known = ", ".join(part for part in (source.author, source.date, source.kind.value) if part)
     yield f"{source.title} ({known}): {work.total}"
     for one in work.sentences:
-        note = f"note {one.link.note}" if one.link.note else one.link.passage
         place = f" → {one.link.locator}" if one.link.locator else ""
-        yield f"  {one.document.title} · {note} · {one.manner.value}{place}"
+        yield f"  {one.document.title} · {_place(one.link)} · {one.manner.value}{place}"
         yield f"    {one.link.sentence}".replace("\n", " ")
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from index.descriptions.mapping import kind_in, names_in
+from index.descriptions.names import Name
 from index.model import DocumentKind
 from index.plugins import EXPORTS, plugins
 from webui.export.file_types import FILE_TYPES, FileType, Format
@@ -45,13 +46,9 @@ def _bibtex_entry(one: Quotation) -> str:
 
 def _bibtex_fields(one: Quotation) -> Iterator[tuple[str, str]]:
     # In braces a name is not taken apart, and a title keeps the case of its letters.
-    names = (
-        f"{name.family}, {name.given}".translate(_ESCAPES)
-        if name.family
-        else f"{{{name.literal.translate(_ESCAPES)}}}"
-        for name in one.names
-    )
-    yield "author", " and ".join(names)
+    for role, people in one.people.items():
+        names = ((_inverted(each).translate(_ESCAPES), each.family) for each in people)
+        yield role, " and ".join(name if family else f"{{{name}}}" for name, family in names)
     yield "title", f"{{{one.title.translate(_ESCAPES)}}}"
     if one.kind is DocumentKind.NEWS:
         yield "entrysubtype", "newspaper"
@@ -73,6 +70,15 @@ def _bibtex_fields(one: Quotation) -> Iterator[tuple[str, str]]:
     yield "url", one.url.translate(_BRACES)
 
 
+def _inverted(name: Name) -> str:
+    return f"{name.family}, {name.given}" if name.family else name.literal
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    parts = {"family": name.family, "given": name.given}
+    return parts if name.family else {"literal": name.literal}
+
+
 def ris(quotations: Iterable[Quotation]) -> str:
     """A RIS file: records in the order given; lines end in CR LF."""
     return "".join(map(_record, quotations))
@@ -86,8 +92,8 @@ def _record(one: Quotation) -> str:
 def _ris_tags(one: Quotation) -> Iterator[tuple[str, str]]:
     yield "TY", kind_in("ris", one.kind, contained=bool(one.imprint.container))
     yield "ID", one.id
-    for name in one.names:
-        yield "AU", f"{name.family}, {name.given}" if name.family else name.literal
+    for tag, people in zip(("AU", "A2", "A4"), one.people.values(), strict=True):
+        yield from ((tag, _inverted(name)) for name in people)
     yield "TI", one.title
     first, _, last = (one.imprint.pages or one.page).replace("–", "-").partition("-")
     held = [(tag, one.known.get(field, "")) for field, tag in names_in("ris").items()]
@@ -105,23 +111,25 @@ def csl_item(one: Quotation) -> dict[str, Any]:
     """A passage as an item of CSL-JSON: the work, and in `locator`, `note` and `annote` its place
     and words. Names that can be told apart have family and given name, others are literal.
     """
-    names = [
-        {"family": name.family, "given": name.given} if name.family else {"literal": name.literal}
-        for name in one.names
-    ]
+    people = {role: list(map(_csl_name, names)) for role, names in one.people.items()}
     issued = {"date-parts": [list(one.date_parts)]} if one.date_parts else {"literal": one.date}
     read = [int(part) for part in re.findall(r"\d+", one.imprint.accessed)[:3]]
     translated = {key: one.known[key] for key in ("title_en", "title_latin") if key in one.known}
-    item = {
+    item: dict[str, Any] = {
         "id": one.id, "type": kind_in("csl", one.kind, contained=bool(one.imprint.container)),
-        "title": one.title, "language": one.language, "author": names,
+        "title": one.title, "language": one.language,
         "issued": issued if one.date else None,
         "accessed": {"date-parts": [read]} if read else None,
     }  # fmt: skip
     for field, variable in names_in("csl").items():
         if field not in ("pages", "accessed"):
             item[variable] = one.known.get(field)
-    item |= {"number": one.number or item.get("number"), "URL": one.url, "page": one.imprint.pages}
+    item |= {
+        **people,
+        "number": one.number or item.get("number"),
+        "URL": one.url,
+        "page": one.imprint.pages,
+    }
     if one.page:
         item["locator" if one.imprint.pages else "page"] = one.page
     item |= {"note": one.note_label, "custom": translated, "annote": "\n".join(one.words)}

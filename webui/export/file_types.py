@@ -39,16 +39,12 @@ FILE_TYPES: dict[str, FileType] = {
     Format.TEXT: FileType("text/plain; charset=utf-8", "txt"),
     Format.MARKDOWN: FileType("text/markdown; charset=utf-8", "md"),
 }
-OF_LISTS = (
-    Format.CSV, Format.JSON, Format.BIBTEX, Format.RIS, Format.CSL_JSON, Format.TEXT,
-)  # fmt: skip
+_REFERENCES = (Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+OF_LISTS = (Format.CSV, Format.JSON, *_REFERENCES, Format.TEXT)
 OF_WORKS = (Format.CSV, Format.DOCX, Format.RIS)
 OF_LINES = (Format.CSV, Format.DOCX, Format.TEXT)
-OF_COLLECTIONS = (
-    Format.TEXT, Format.MARKDOWN, Format.DOCX, Format.BIBTEX, Format.RIS, Format.CSL_JSON,
-    Format.JSON,
-)  # fmt: skip
-OF_PASSAGES = (Format.TEXT, Format.BIBTEX, Format.RIS, Format.CSL_JSON)
+OF_COLLECTIONS = (Format.TEXT, Format.MARKDOWN, Format.DOCX, *_REFERENCES, Format.JSON)
+OF_PASSAGES = (Format.TEXT, *_REFERENCES)
 
 
 def read_format(asked: str | None, among: Sequence[str], name: str = "format") -> str:

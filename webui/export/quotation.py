@@ -60,10 +60,14 @@ class Quotation:
         return self.language.startswith("zh")
 
     @property
-    def names(self) -> tuple[Name, ...]:
-        """The authors, taken apart as far as that is certain."""
-        bodies = self.imprint.bodies
-        return tuple(Name(one) if one in bodies else parse_name(one) for one in self.authors)
+    def people(self) -> dict[str, tuple[Name, ...]]:
+        """Those who made it, by their parts in CSL and BibTeX, taken apart as far as is certain."""
+        held, bodies = self.imprint, self.imprint.bodies
+        given = {"author": self.authors, "editor": held.editors, "translator": held.translators}
+        return {
+            role: tuple(Name(one) if one in bodies else parse_name(ordinary(one)) for one in names)
+            for role, names in given.items()
+        }
 
     @property
     def date_parts(self) -> tuple[int, ...]:
@@ -118,7 +122,7 @@ class Quotation:
         (聯合國安全理事會第 687 號決議).
         """
         named = len(self.authors) == 1 and self.title.startswith(self.authors[0])
-        return () if named else self.names
+        return () if named else self.people["author"]
 
     @property
     def note_label(self) -> str:
@@ -135,8 +139,7 @@ class Quotation:
     def marked_text(self) -> str:
         """The words between the quotation marks of their language, which change those inside."""
         inner = self.text.translate(_INNER)
-        corners = self.is_chinese and self.language != "zh-Hans"
-        return f"「{inner}」" if corners else f"“{inner}”"
+        return f"「{inner}」" if self.is_chinese and self.language != "zh-Hans" else f"“{inner}”"
 
 
 def quotation_of(passage: Passage, library: Opened, stretch: Span | None = None) -> Quotation:

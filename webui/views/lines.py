@@ -121,8 +121,7 @@ def arranged(
 def context(text: str, place: MarkedPlace, sentence: bool) -> tuple[str, str]:
     """What stands before and after a place: a width of it, or to the ends of its sentence."""
     if not sentence:
-        before = text[max(0, place.start - WIDTH) : place.start]
-        return before, text[place.end : place.end + WIDTH]
+        return text[max(0, place.start - WIDTH) : place.start], text[place.end : place.end + WIDTH]
     before = text[max(0, place.start - SENTENCE) : place.start]
     after = text[place.end : place.end + SENTENCE]
     ends = [one.end() for one in _ENDS.finditer(before)]

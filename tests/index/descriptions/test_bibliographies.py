@@ -173,3 +173,14 @@ def test_texts_are_found_by_doi_and_title() -> None:
 def test_two_entries_of_one_title_describe_nothing() -> None:
     second = Entry("a.bib", "x", Metadata(title="港埠志", date="2001"))
     assert Entries((PORTS, second)).of_work("港埠志", "") is None
+
+
+def test_editors_and_translators_are_no_authors(tmp_path: Path) -> None:
+    (item,) = read(tmp_path, "b.json", json.dumps(BETTER))
+    assert item.metadata.authors == ("林可安",)
+    assert item.metadata.imprint.editors == ("某編輯",)
+    book = (
+        '@book{a, title = {渡口考}, editor = {林可安 and {OECD}}, translator = {M{\\"u}ller, José}}'
+    )
+    held = read(tmp_path, "c.bib", book)[0].metadata.imprint
+    assert (held.editors, held.translators) == (("林可安", "OECD"), ("José Müller",))

@@ -36,6 +36,7 @@ WORK = Quotation(
     imprint=Imprint(
         "河渡學刊", "12", "3", "40-60", "2", "東岸", "臺北", "10.1000/x_y", "978-0-306-40615-7",
         "2026-11-30", "Old Bridges", "Hegang jiuqiao kao", bodies=("OECD Secretariat",),
+        editors=("賀知秋", "Ann B. Moore"), translators=("陸文瀾", "Jane van der Berg"),
     ),
     identifiers=("R-7",),
 )  # fmt: skip
@@ -66,6 +67,8 @@ def pandoc(given: str, text: str) -> Any:
 def test_pandoc_reads_every_field(made: Any) -> None:
     (item,) = pandoc(made[0], made[1]([WORK]))
     assert item["author"] == AUTHORS
+    assert item["editor"] == [{"family": "賀", "given": "知秋"}, AUTHORS[3]]
+    assert item["translator"][0] == {"family": "陸", "given": "文瀾"}
     assert item["issued"] == {"date-parts": [[2003, 6]]}
     assert item["accessed"] == {"date-parts": [[2026, 11, 30]]}
     held = {
@@ -99,6 +102,8 @@ def test_rispy_reads_every_field() -> None:
     assert record["authors"] == [
         "方, 靜言", "OECD Secretariat", "Ministry of Ports, Japan", "Moore, Ann B.", "王, 某",
     ]  # fmt: skip
+    assert record["secondary_authors"] == ["賀, 知秋", "Moore, Ann B."]
+    assert record["subsidiary_authors"] == ["陸, 文瀾", "van der Berg, Jane"]
     held = {
         "type_of_reference": "JOUR", "secondary_title": "河渡學刊", "volume": "12", "number": "3",
         "start_page": "40", "end_page": "60", "edition": "2", "publisher": "東岸",

@@ -271,3 +271,41 @@ HANS = replace(PAPER, language="zh-Hans", imprint=Imprint("河渡学刊", issue=
 )  # fmt: skip
 def test_laws_decisions_sutras_and_sites_are_cited_as_their_fields_do(one, style, expected):
     assert note(one, style, TODAY) == expected
+
+
+TRANSLATED = replace(
+    BOOK, authors=("馬克斯·韋伯",), imprint=replace(BOOK.imprint, translators=("賀知秋", "陸文瀾"))
+)
+EDITED = replace(BOOK, authors=(), imprint=replace(BOOK.imprint, editors=("賀知秋",)))
+WITHIN = replace(
+    BOOK, imprint=replace(BOOK.imprint, edition="", container="河港論集", editors=("賀知秋",))
+)
+HELPED = [
+    (TRANSLATED, Style.TAIWAN, "馬克斯·韋伯，賀知秋、陸文瀾譯，《橋》（臺北：東岸，2004 年，第 2 版），頁 45。"),
+    (TRANSLATED, Style.GBT, "馬克斯·韋伯. 橋[M]. 賀知秋, 陸文瀾, 译. 2版. 臺北: 東岸, 2004: 45."),
+    (TRANSLATED, Style.HISTORY, "馬克斯·韋伯：《橋》，賀知秋、陸文瀾译，臺北：東岸，2004年，第45頁。"),
+    (EDITED, Style.TAIWAN, "賀知秋編，《橋》（臺北：東岸，2004 年，第 2 版），頁 45。"),
+    (EDITED, Style.GBT, "賀知秋. 橋[M]. 2版. 臺北: 東岸, 2004: 45."),
+    (EDITED, Style.HISTORY, "賀知秋编：《橋》，臺北：東岸，2004年，第45頁。"),
+    (WITHIN, Style.TAIWAN, "〔清〕方靜言，〈橋〉，賀知秋編，《河港論集》（臺北：東岸，2004 年），頁 45。"),
+    (WITHIN, Style.GBT, "(清)方靜言. 橋[M]//賀知秋. 河港論集. 臺北: 東岸, 2004: 45."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "style", "expected"), HELPED)
+def test_editors_and_translators(one, style, expected):
+    assert note(one, style, TODAY) == expected
+
+
+def test_editors_and_translators_in_chicago():
+    imprint = Imprint(publisher="Port Press", place="Oxford", editors=("Ann Moore", "Bo Lee"),
+                      translators=("Jane van der Berg",))  # fmt: skip
+    one = replace(ARTICLE, kind=Kind.BOOK, imprint=imprint, page="3")
+    behind = "(Oxford: Port Press, 1999), 3."
+    assert note(one, Style.CHICAGO, TODAY) == (
+        "John A. Smith and Ann Moore, A “Short” History, ed. Ann Moore and Bo Lee, "
+        f"trans. Jane van der Berg {behind}"
+    )
+    assert note(replace(one, authors=()), Style.CHICAGO, TODAY) == (
+        f"Ann Moore and Bo Lee, eds., A “Short” History, trans. Jane van der Berg {behind}"
+    )

@@ -35,9 +35,7 @@ _ARTICLE = re.compile(
 _WANTED = {
     DocumentKind.PAPER: ("container", "issue"),
     DocumentKind.NEWS: ("container",),
-    DocumentKind.BOOK: ("place", "publisher"),
-    DocumentKind.REPORT: ("place", "publisher"),
-    DocumentKind.THESIS: ("place", "publisher"),
+    **dict.fromkeys(map(DocumentKind, ("book", "report", "thesis")), ("place", "publisher")),
 }
 """Fields of an imprint that a note on such a work should have."""
 _LEGAL = {DocumentKind(kind) for kind in ("statute", "judgment", "decree")}
@@ -110,8 +108,7 @@ def style_of_page() -> Style:
 
 def read_style(asked: str | None) -> Style:
     """The style that an address asks for, that of the page's language if it names none."""
-    among = dict.fromkeys((style_of_page(), *Style))
-    return Style(read_format(asked, tuple(among), "style"))
+    return Style(read_format(asked, tuple(dict.fromkeys((style_of_page(), *Style))), "style"))
 
 
 def styles_for(one: Quotation) -> tuple[Style, ...]:
@@ -138,7 +135,9 @@ def missing(one: Quotation, style: Style) -> tuple[str, ...]:
     if style is Style.GBT and one.kind is DocumentKind.UNKNOWN:
         wanted.append("kind")
     held = {
-        "authors": one.authors or (one.imprint.container and one.kind is DocumentKind.NEWS),
+        "authors": one.authors
+        or one.imprint.editors
+        or (one.imprint.container and one.kind is DocumentKind.NEWS),
         "date": one.date,
     }
     return tuple(key for key in wanted if not held.get(key, getattr(one.imprint, key, "")))
@@ -157,14 +156,15 @@ class _Rules(NamedTuple):
 
 def _described(one: Quotation, today: date, name: Naming) -> dict[str, Any]:
     """The item of a work as exports have it, without what belongs to the passage."""
-    of_passage = ("author", "page", "note", "annote", "locator", "custom", "number")
+    of_passage = (*one.people, "page", "note", "annote", "locator", "custom", "number")
     item = {key: value for key, value in csl_item(one).items() if key not in of_passage}
     if found := _CANON.search(" ".join((*one.identifiers, one.imprint.volume))):
         item |= {"container-title": _CANONS[found[1]], "volume": str(int(found[2]))}
         item |= {"publisher": "", "publisher-place": ""}  # those of the electronic text
     if one.url:
         item.setdefault("accessed", {"date-parts": [[today.year, today.month, today.day]]})
-    return item | {"author": [name(each) for each in one.signed]} if one.signed else item
+    people = one.people | {"author": one.signed}
+    return item | {role: list(map(name, names)) for role, names in people.items() if names}
 
 
 def _whole(name: Name) -> dict[str, str]:
