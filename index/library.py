@@ -114,8 +114,8 @@ def _open_generation(generation: Path, analyzer: Analyzer, damaged: Collection[s
     words = LibraryWords(generation / generations.WORDS)
     if manifest.engine == CLUSTER:
         # Imported where it is needed: its client is an extra, and slow to load.
-        stores = import_module("index.cluster.stores")
-        docstore, engine = stores.open_stores(generation, manifest)
+        mirror = import_module("index.cluster.mirror")
+        docstore, engine = mirror.open_stores(generation, manifest)
     else:
         engine = ENGINES[manifest.engine].open(generation / generations.ENGINE)
         docstore = Docstore(generation / generations.DOCSTORE)

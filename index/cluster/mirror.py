@@ -16,18 +16,22 @@ from pathlib import Path
 
 from index.analysis.analyzer import ANALYZER_VERSION
 from index.cluster.connection import Address, Cluster, Index
+from index.cluster.docstore import ClusterDocstore
+from index.cluster.engine import ClusterReader
 from index.cluster.publishing import current_indices, index_name
 from index.cluster.rows import PIECE, PIECE_BYTES
-from index.cluster.stores import ADDRESS
 from index.codec import from_json
-from index.errors import IndexMissing, IndexProblem, IndexStale
+from index.docstore import Docstore
+from index.engines.reading import EngineReader
+from index.errors import IndexMissing, IndexProblem, IndexStale, IndexUnreadable
 from index.files import file_lock
-from index.generations import ENGINE, LOCK, current_generation
+from index.generations import DOCSTORE, ENGINE, LOCK, current_generation
 from index.library import Library, LibraryHandle, reasons_for_staleness
 from index.manifest import Manifest, check_files, write_manifest
 from index.rebuild import publishing
 
 log = logging.getLogger(__name__)
+ADDRESS = "cluster.txt"  # in the engine's folder of a generation: where its rows are
 ASKED_EVERY = 2.0  # seconds between two questions for a new index
 
 
@@ -123,3 +127,17 @@ class ClusterHandle(LibraryHandle):
                     raise
                 log.warning("The index opened before goes on serving: %s", problem)
         return super().current()
+
+
+def open_stores(generation: Path, manifest: Manifest) -> tuple[Docstore, EngineReader]:
+    """What a fetched generation is read with; IndexUnreadable where it is damaged."""
+    try:
+        address = Address.parse((generation / ENGINE / ADDRESS).read_text("utf-8"))
+        index = Index(Cluster(address), index_name(address, manifest))
+        docstore = ClusterDocstore(generation / DOCSTORE, index)
+        return docstore, ClusterReader(index, generation / ENGINE)
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexUnreadable(
+            f"The tables in {generation} cannot be read ({error}).",
+            "Remove that folder; they are fetched again.",
+        ) from error

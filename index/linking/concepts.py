@@ -36,16 +36,13 @@ def quantities(text: str) -> frozenset[int]:
         word = (match.group("number") or match.group("alone")).lower()
         unit = _ENGLISH_UNITS.get((match.group("unit") or "").lower(), 1)
         base = _ENGLISH_NUMBERS.get(word)
-        found.add(round((_decimal(word) if base is None else base) * unit))
+        digits = word.replace(",", "").replace("，", "")[:15]
+        found.add(round((float(digits) if base is None else base) * unit))
         covered.append(range(*match.span()))
     for match in _CHINESE.finditer(text):
         if not any(match.start() in span for span in covered):
             found.add(chinese_number(re.sub(r"[,，\s]", "", match.group())) or 0)
     return frozenset(value for value in found if value >= _LEAST)
-
-
-def _decimal(printed: str) -> float:
-    return float(printed.replace(",", "").replace("，", "")[:15])
 
 
 def concepts_in(text: str, glossary: Glossary) -> frozenset[str]:

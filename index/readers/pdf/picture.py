@@ -17,12 +17,10 @@ def page_picture(path: Path, page: int, width: int, words: Sequence[str] = ()) -
     try:
         if path.stat().st_size > MOST_BYTES:
             return None
+        given, bounds = (page, width, *words[:MOST_WORDS]), (SECONDS, PDF_MEMORY_MB)
         with path.open("rb") as file:
-            given, bounds = (page, width, *words[:MOST_WORDS]), (SECONDS, PDF_MEMORY_MB)
             clock = 2 * SECONDS
-            return (
-                output_of("picture_child.py", *given, clock=clock, bounds=bounds, stdin=file)
-                or None
-            )
+            picture = output_of("picture_child.py", *given, clock=clock, bounds=bounds, stdin=file)
+        return picture or None
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
