@@ -35,7 +35,7 @@ _LISTED = "ordinal IN (SELECT value FROM json_each(?))"
 SEARCH_ELSEWHERE = "Search for it, or list the documents with `/api/documents`."
 """What to do about an id that is not there."""
 AT_ONCE = 1_000  # passages of a whole docstore that are in memory
-STRINGS_KEPT = {"text": 2 * 1024 * 1024, "form": 12 * 1024 * 1024}
+STRINGS_KEPT = {"text": 2 * 1024 * 1024, "form": 16 * 1024 * 1024}
 """Bytes of strings that are kept: forms are looked at by the hundred, texts of what is shown."""
 T = TypeVar("T")
 

@@ -44,7 +44,7 @@ MOST_ROUNDS = 4
 PRUNED_FROM = 10_000
 """Passages of a library from which those that cannot be among the best are not scored."""
 Counted = NDArray[np.int64]  # rows of a value and its passages
-FOUND_LIMIT = 4 * 1024 * 1024  # bytes of the postings of leaves that are kept
+FOUND_LIMIT = 16 * 1024 * 1024  # bytes of the postings of leaves that are kept
 
 
 class MaskExecutor(ABC):
