@@ -70,6 +70,11 @@ class Quotation:
         }
 
     @property
+    def names(self) -> tuple[Name, ...]:
+        """The authors among them."""
+        return self.people["author"]
+
+    @property
     def date_parts(self) -> tuple[int, ...]:
         """Year, month and day as far as the date gives them, whatever its calendar (民國93年 is
         2004); empty when it cannot be read.
@@ -122,7 +127,7 @@ class Quotation:
         (聯合國安全理事會第 687 號決議).
         """
         named = len(self.authors) == 1 and self.title.startswith(self.authors[0])
-        return () if named else self.people["author"]
+        return () if named else self.names
 
     @property
     def note_label(self) -> str:
