@@ -234,7 +234,9 @@ def _exported(entries: list[Bookmark], chosen: str, style: Style, library: Opene
     quotations = [_quotation(one, library) for one in entries]
     if chosen in references():
         return references()[chosen].render(quotations)
-    words, remarks = [one.marked_text for one in quotations], map(_remark, entries)
+    words = [one.marked_text for one in quotations]
+    said = ((one["comment"], *(f"#{tag}" for tag in one["tags"])) for one in entries)
+    remarks = (" ".join(filter(None, each)) for each in said)
     if chosen is Format.DOCX:
         rows = zip(words, notes(quotations, style), remarks, strict=True)
         blocks = [(Block([Run(w)], note=n), Block([Run(r)], indented=True)) for w, n, r in rows]
@@ -246,10 +248,6 @@ def _exported(entries: list[Bookmark], chosen: str, style: Style, library: Opene
             for words, citation, remark in rows
         )
     return "\n".join("\n".join(filter(None, row)) + "\n" for row in rows)
-
-
-def _remark(entry: Bookmark) -> str:
-    return " ".join(filter(None, (entry["comment"], *(f"#{tag}" for tag in entry["tags"]))))
 
 
 def _quotation(entry: Bookmark, library: Opened) -> Quotation:

@@ -79,7 +79,9 @@ class DocstoreWriter:
         texts = {passage.id: passage.text for passage in passages}
         paths = {passage.section: passage.section_path for passage in passages}
         notes = sum(one.kind is PassageKind.FOOTNOTE for one in passages)
-        known = document.id, fingerprint, to_json(_outline(document)), len(passages), notes
+        # The metadata alone, which lists and the matching of citations need.
+        outline = replace(document, text="", abstract="", **dict.fromkeys(_PARTS.split(), ()))  # type: ignore[arg-type]
+        known = document.id, fingerprint, to_json(outline), len(passages), notes
         key = self._connection.execute(
             "INSERT INTO documents (id, place, fingerprint, outline, passages, footnotes, sources,"
             " doubts, sketch, linked) VALUES (?, 0, ?, ?, ?, ?, 0, 0, ?, -1)",
@@ -202,11 +204,6 @@ _PARTS = (
     "outline title_marks abstract_marks sections paragraphs footnotes testimonies sources citations"
     " doubts claims unclaimed furniture properties"
 )
-
-
-def _outline(document: Document) -> Document:
-    """The document's metadata: what lists and the matching of citations need."""
-    return replace(document, text="", abstract="", **dict.fromkeys(_PARTS.split(), ()))  # type: ignore[arg-type]
 
 
 def _row(

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from index.descriptions.metadata import Metadata
+from index.diagnostics import MESSAGES
 from index.document_building import Explanation, explain_line
 from index.errors import YinzhengError
 from index.linking.matching import Work, WorkIndex, link_sources
@@ -22,8 +23,10 @@ from index.passages import passages_of
 from index.readers.formats import read_file
 from index.rebuild.discovery import Candidate, discover
 from index.rebuild.pool import in_children, understand_all
+from index.text.characters import is_east_asian
 from webui.cli.options import show
 from webui.cli.rebuild import omission_lines
+from webui.cli.words import gettext, label, ngettext
 from webui.json.serialize import check_json
 
 COLUMNS = ("passages", "notes", "paired", "citations", "held", "doubts", "unclaimed")
@@ -86,7 +89,7 @@ def _explained(candidate: Candidate, number: int) -> Explanation | None:
 
 def summary_lines(document: Document) -> Iterator[str]:
     """What a reader wants to know before she trusts the index."""
-    yield document.title or "(no title found)"
+    yield document.title or gettext("(no title found)")
     if document.authors:
         yield "、".join(document.authors)
     yield ""
@@ -96,22 +99,31 @@ def summary_lines(document: Document) -> Iterator[str]:
         yield ""
     paired = sum(note.paragraph is not None for note in document.footnotes)
     manners = Counter(testimony.manner.value for testimony in document.testimonies)
-    held = ", ".join(f"{count} {manner}" for manner, count in sorted(manners.items()))
-    yield f"language     {document.language or 'unknown'}"
-    yield f"sections     {len(document.sections)}"
-    yield f"paragraphs   {len(document.paragraphs)}"
-    yield f"notes        {len(document.footnotes)}, {paired} of them paired with their marks"
-    yield f"testimonies  {len(document.testimonies)}{f' ({held})' if held else ''}"
-    yield f"sources      {len(document.sources)}"
-    yield f"furniture    {len(document.furniture)}"
-    yield f"understood   {document.understood}"
-    yield f"doubts       {len(document.doubts)}"
+    held = ", ".join(f"{count} {label('manner', one)}" for one, count in sorted(manners.items()))
+    rows: dict[str, object] = {
+        "language": document.language or gettext("unknown"),
+        "sections": len(document.sections),
+        "paragraphs": len(document.paragraphs),
+        "notes": f"{len(document.footnotes)} ({label('check', 'paired')}: {paired})",
+        "testimonies": f"{len(document.testimonies)}{f' ({held})' if held else ''}",
+        "sources": len(document.sources),
+        "furniture": len(document.furniture),
+        "understood": label("understood", document.understood),
+        "unclaimed": len(document.unclaimed),
+        "doubts": len(document.doubts),
+    }
+    yield from (f"{_filled(label('check', name))} {value}" for name, value in rows.items())
     for doubt in document.doubts:
-        where = f"line {doubt.line}" if doubt.line is not None else "somewhere"
-        yield f"  {where}: {doubt.kind}: {doubt.message}"
-    yield f"unclaimed    {len(document.unclaimed)}"
+        at = gettext("line %(number)s", number=doubt.line) if doubt.line else gettext("somewhere")
+        said = doubt.told(gettext(MESSAGES[doubt.kind]))
+        yield f"  {at}: {label('doubt', doubt.kind)}: {said}"
     for span in document.unclaimed:
-        yield f"  {document.text[span.start : span.end]!r}"
+        yield f"  {label('check', 'unclaimed')}: {document.text[span.start : span.end]!r}"
+
+
+def _filled(words: str) -> str:
+    """Words with spaces up to twelve columns of a terminal; a Chinese character takes two."""
+    return words + " " * (12 - len(words) - sum(map(is_east_asian, words)))
 
 
 class FolderReport(NamedTuple):
@@ -159,11 +171,12 @@ def check_folder(folder: Path) -> FolderReport:
 def table_lines(report: FolderReport) -> Iterator[str]:
     """The table for people: a heading, a line a file, the sum."""
     number = len(report.files)
-    rows: list[tuple[Iterable[object], str]] = [(COLUMNS, "file")]
+    heads = [label("check", name) for name in COLUMNS]
+    rows: list[tuple[Iterable[object], str]] = [(heads, label("check", "file"))]
     rows += [(counts.values(), document.file) for document, counts in report.files]
-    rows.append((report.total.values(), f"{number} document{'' if number == 1 else 's'}"))
+    rows.append((report.total.values(), ngettext("%(num)s document", "%(num)s documents", number)))
     for cells, last in rows:
-        yield "".join(f"{cell:>10}" for cell in cells) + f"  {last}"
+        yield "".join(_filled(str(cell)) for cell in cells) + last
 
 
 def report_json(report: FolderReport) -> dict[str, Any]:

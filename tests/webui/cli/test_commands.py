@@ -257,7 +257,7 @@ class TestCheck:
         assert done.exit_code == 0
         assert done.stdout.startswith("河港舊橋考\n方靜言\n")
         assert "  一、緣起" in done.stdout
-        assert "notes        1, 1 of them paired with their marks" in done.stdout
+        assert "notes        1 (paired: 1)" in done.stdout
 
     def test_json(self, paper):
         document = json.loads(run("check", paper, "--json").stdout)

@@ -242,3 +242,16 @@ def test_a_bar_tells_how_much_a_second_is_done_and_what_is_left(monkeypatch):
         for done in range(4):
             bars.show("reading", done, 8)
     assert re.search(r"reading .* 3/8  00:00:\d\d  \d\.\d/s", terminal.getvalue())
+
+
+def test_how_a_file_was_understood_is_told_in_the_readers_language(call, tmp_path, monkeypatch):
+    """The heads of a folder's table stand above their numbers, and doubts are sentences of hers."""
+    monkeypatch.setenv("LC_ALL", "zh_TW.UTF-8")
+    (tmp_path / "one.txt").write_text("舊橋考\n\n橋在渡口。¹\n\n", "utf-8")
+    said = call("check", tmp_path / "one.txt").stdout
+    assert "\n語言         zh-Hant\n" in said
+    assert "\n  某處: " in said or "\n  第 " in said
+    assert "note" not in said
+    assert call("check", tmp_path).stdout.splitlines()[0].split() == [
+        *("段", "註", "已配對", "引用", "本庫有", "疑點", "未歸屬", "檔案"),
+    ]
